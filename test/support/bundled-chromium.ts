@@ -30,7 +30,7 @@ export async function unpackBundledChromium(): Promise<BundledChromium | undefin
 
   const env = inheritedEnv()
   // The libraries make it run on a machine with nothing installed; without any font every element counts as hidden.
-  const libraries = [join(home, 'lib'), env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
+  const libraries = [join(home, 'lib'), env.LD_LIBRARY_PATH].filter(Boolean).join(':')
   return {
     executablePath: join(home, 'chromium'),
     args: ['--no-sandbox'],

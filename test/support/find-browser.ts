@@ -25,7 +25,7 @@ const nothingFound = `No browser to test with. Any one of these mends it:
  * suite without a browser fails instead of quietly testing nothing.
  */
 export async function findBrowser(): Promise<BrowserLaunch> {
-  const named = process.env['CHROMIUM_PATH']
+  const named = process.env.CHROMIUM_PATH
   if (named) {
     if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, but there is no such file.`)
     return plain(named)
@@ -54,7 +54,7 @@ function systemBrowsers(): string[] {
         .map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
         .filter((path) => existsSync(path))
     case 'win32':
-      return [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']]
+      return [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA]
         .filter((root) => root !== undefined)
         .flatMap((root) => [
           join(root, 'Google/Chrome/Application/chrome.exe'),
@@ -63,7 +63,7 @@ function systemBrowsers(): string[] {
         .filter((path) => existsSync(path))
     default:
       return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
-        .flatMap((name) => (env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)))
+        .flatMap((name) => (env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
         .filter((path) => existsSync(path))
   }
 }
