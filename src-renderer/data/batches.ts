@@ -1,0 +1,111 @@
+import { problem } from '../../shared/base/problem.ts'
+import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { type Batch, rowsAddUp } from '../../shared/record/batch.ts'
+import type { ObservationChunk } from '../../shared/record/observation.ts'
+import type { Site } from '../../shared/record/site.ts'
+import type { Trial } from '../../shared/record/trial.ts'
+import type { Database } from './database.ts'
+import { writeProblem } from './write-problem.ts'
+
+/** Everything one import makes on this machine. */
+export type BatchContents = {
+  readonly sites: readonly Site[]
+  readonly trials: readonly Trial[]
+  readonly chunks: readonly ObservationChunk[]
+}
+
+/** Rows handed to IndexedDB in one go, so that a long import lets other work of the thread through. */
+const SLICE = 2_000
+
+/**
+ * Store an import whole, or not at all: one transaction holds everything, the batch row last as its seal.
+ * *Errors* `data.batch-does-not-add-up`, `data.already-imported` (the same file bytes are already here),
+ * `data.disk-full`, `data.write-failed`; after any of them the store is as it was.
+ */
+export async function addBatch(
+  db: Database,
+  batch: Batch,
+  contents: BatchContents,
+  onProgress?: (done: number, total: number) => void,
+): Promise<Result<Batch>> {
+  if (!rowsAddUp(batch)) return fail(problem('data.batch-does-not-add-up', { file: batch.fileName }))
+  const total = contents.sites.length + contents.trials.length + contents.chunks.length
+  let done = 0
+  const step = (count: number) => {
+    done += count
+    onProgress?.(done, total)
+  }
+  try {
+    return await db.transaction('rw', [db.sites, db.trials, db.chunks, db.batches], async () => {
+      const same = await batchOfFile(db, batch.fileHash)
+      if (same) return fail(problem('data.already-imported', { file: batch.fileName, at: same.at }))
+      for (const slice of slices(contents.sites)) {
+        await db.sites.bulkAdd(slice)
+        step(slice.length)
+      }
+      for (const slice of slices(contents.trials)) {
+        await db.trials.bulkAdd(slice)
+        step(slice.length)
+      }
+      for (const slice of slices(contents.chunks)) {
+        await db.chunks.bulkAdd(slice)
+        step(slice.length)
+      }
+      await db.batches.add(batch)
+      return ok(batch)
+    })
+  } catch (error) {
+    return fail(writeProblem(error))
+  }
+}
+
+/**
+ * Take back an import whole: every site, trial, chunk and record it made, and what was shared from it is no longer
+ * listed as shared. *Errors* `data.no-such-batch`, `data.write-failed`.
+ */
+export async function undoBatch(db: Database, id: string): Promise<Result<Batch>> {
+  try {
+    return await db.transaction(
+      'rw',
+      [
+        db.sites,
+        db.trials,
+        db.chunks,
+        db.events,
+        db.batches,
+        db.changes,
+        db.commons,
+        db.retractions,
+        db.shares,
+      ],
+      async () => {
+        const batch = await db.batches.get(id)
+        if (!batch) return fail(problem('data.no-such-batch'))
+        const trials = await db.trials.where('batch').equals(id).primaryKeys()
+        await db.events.where('trial').anyOf(trials).delete()
+        await db.changes.where('record').anyOf(trials).delete()
+        await db.shares.where('trial').anyOf(trials).delete()
+        for (const table of [db.sites, db.trials, db.chunks, db.commons, db.retractions])
+          await table.where('batch').equals(id).delete()
+        await db.batches.delete(id)
+        return ok(batch)
+      },
+    )
+  } catch (error) {
+    return fail(writeProblem(error))
+  }
+}
+
+/** The batch that brought in exactly these bytes, if any. */
+export function batchOfFile(db: Database, fileHash: string): Promise<Batch | undefined> {
+  return db.batches.where('fileHash').equals(fileHash).first()
+}
+
+/** All imports, newest first. */
+export function listBatches(db: Database): Promise<Batch[]> {
+  return db.batches.orderBy('at').reverse().toArray()
+}
+
+function* slices<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += SLICE) yield rows.slice(from, from + SLICE)
+}
