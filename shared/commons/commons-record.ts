@@ -11,8 +11,28 @@ import { SHARED_ZONES } from './shared-zone.ts'
 /** A code of the vocabulary: lower case, digits, underscores. `group_…` and `family_…` name a coarser level. */
 export const Code = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/)
 
-/** A UCUM unit as the vocabulary writes it. */
-const UnitCode = z.string().regex(/^[A-Za-z0-9{}()[\]./%]{1,24}$/)
+/**
+ * Units a shared figure may be in, as UCUM codes. No area, no mass of a whole harvest and no money is among them: those
+ * would say how big a farm is and how it does. A new variable with a new unit adds it here.
+ */
+export const SHARED_UNITS = [
+  ...['[pH]', '%', '1', 'g/kg', 'mg/kg', 'cmol/kg', 'dS/m', 'g/cm3', 'mm/h', 'mm/m', 'MPa', 'mg/(kg.d)'],
+  ...['g/(100.g)', 'mg/(100.g)', 'ug/(100.g)', 'umol/(100.g)', '{degBx}', '{score}', 'Cel', 'd', 'cm', 'mm'],
+  ...[
+    'kg/har',
+    't/har',
+    'kg/m2',
+    '/m2',
+    'g/{plant}',
+    '{count}/{plant}',
+    'g',
+    'kg/hL',
+    'kg/m3',
+    'kg/kg',
+    'h/har',
+  ],
+  ...['%.d', '{visit}/(10.min)'],
+]
 
 /** UN M49: 001 the world, 029 the Caribbean, 192 Cuba. */
 const RegionCode = z.string().regex(/^\d{3}$/)
@@ -102,7 +122,7 @@ const Contrast = z.strictObject({
 
 const Outcome = z.strictObject({
   variable: Code,
-  unit: UnitCode,
+  unit: z.enum(SHARED_UNITS),
   basis: BasisCode.optional(),
   method: Code.optional(),
   arms: z.array(ArmFigures).min(1).max(24),

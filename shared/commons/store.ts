@@ -45,6 +45,6 @@ export type CommonsStore = {
   arrivalsOf(id: RecordId): Promise<Arrival[]>
   /** Ids a batch brought, sorted. */
   broughtBy(batch: string): Promise<RecordId[]>
-  /** Forget that a batch brought anything. The records stay. */
-  forgetBatch(batch: string): Promise<void>
+  /** Forget that a batch brought anything; the records stay. Answers the ids that now have no arrival left, sorted. */
+  forgetBatch(batch: string): Promise<RecordId[]>
 }
