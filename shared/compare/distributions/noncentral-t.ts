@@ -55,7 +55,7 @@ function betweenZeroAnd(x: number, y: number, df: number, ncp: number): number {
     qi *= half / (i + 1.5)
     const term = pi * Math.max(0, odd) + qi * Math.max(0, even)
     total += term
-    if (Math.abs(term) < 1e-18 && i > middle + 2) break
+    if (Math.abs(term) < 1e-22 && i > middle + 2) break
   }
   ;[pi, qi, odd, even, oddStep, evenStep] = [p, q, odd0, even0, oddStep0, evenStep0]
   for (let i = middle; i > 0; i--) {
@@ -67,7 +67,8 @@ function betweenZeroAnd(x: number, y: number, df: number, ncp: number): number {
     qi *= (i + 0.5) / half
     const term = pi * odd + qi * even
     total += term
-    if (Math.abs(term) < 1e-18 && i < middle - 2) break
+    // Downwards the betas grow, so only small weights may end the sum.
+    if (pi + Math.abs(qi) < 1e-22) break
   }
   return total
 }
