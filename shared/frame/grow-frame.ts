@@ -1,11 +1,11 @@
 import type { TrialResult } from '../record/trial-result.ts'
 import { buildFrame } from './build-frame.ts'
-import { type Cell, cellsOf } from './cell.ts'
+import { type CellKey, cellsOf } from './cell-codes.ts'
 import type { Frame } from './frame.ts'
 import { settle } from './settle.ts'
 
 /** A frame after a change, and the cells whose comparisons are no longer the same. */
-export type Grown = { readonly frame: Frame; readonly touched: readonly Cell[] }
+export type Grown = { readonly frame: Frame; readonly touched: readonly CellKey[] }
 
 /**
  * Add results to a frame and take records out of it. A result whose key the frame already holds replaces those rows.
@@ -29,7 +29,7 @@ export function growFrame(
     keep[r] = leaves[frame.columns.trial[r]!] === 1 ? 0 : 1
     left[r] = 1 - keep[r]!
   }
-  const cells = new Map<string, Cell>()
+  const cells = new Map<string, CellKey>()
   for (const cell of cellsOf(frame, left)) cells.set(JSON.stringify(cell), cell)
   for (const cell of cellsOf(news)) cells.set(JSON.stringify(cell), cell)
   return {

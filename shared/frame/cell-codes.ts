@@ -1,7 +1,7 @@
 import type { Frame } from './frame.ts'
 
 /** One cell of the evidence: a practice against a baseline, on a crop, in an outcome. */
-export type Cell = {
+export type CellKey = {
   readonly practice: string
   readonly baseline: string
   readonly crop: string
@@ -39,17 +39,17 @@ export function cellCodes({ rows, columns, names }: Frame): CellCodes {
 }
 
 /** The cells that rows of a frame lie in; with `mask`, only rows where it is not 0. */
-export function cellsOf(frame: Frame, mask?: Uint8Array): Cell[] {
+export function cellsOf(frame: Frame, mask?: Uint8Array): CellKey[] {
   const codes = cellCodes(frame)
   const seen = new Uint8Array(codes.size)
   for (let r = 0; r < frame.rows; r++) if (mask?.[r] !== 0) seen[codes.of[r]!] = 1
-  const cells: Cell[] = []
-  for (let c = 0; c < codes.size; c++) if (seen[c] === 1) cells.push(cellName(frame, codes, c))
+  const cells: CellKey[] = []
+  for (let c = 0; c < codes.size; c++) if (seen[c] === 1) cells.push(cellKey(frame, codes, c))
   return cells
 }
 
 /** What the number of a cell stands for. */
-export function cellName({ names }: Frame, codes: CellCodes, cell: number): Cell {
+export function cellKey({ names }: Frame, codes: CellCodes, cell: number): CellKey {
   return {
     practice: names.practice[codes.practice[cell]!]!,
     baseline: names.baseline[codes.baseline[cell]!]!,
