@@ -1,9 +1,11 @@
 import { problem } from '../../shared/base/problem.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
+import { undoArrivals } from '../../shared/commons/merge.ts'
 import { type Batch, rowsAddUp } from '../../shared/record/batch.ts'
 import type { ObservationChunk } from '../../shared/record/observation.ts'
 import type { Site } from '../../shared/record/site.ts'
 import type { Trial } from '../../shared/record/trial.ts'
+import { commonsStore } from './commons-store.ts'
 import type { Database } from './database.ts'
 import { writeProblem } from './write-problem.ts'
 
@@ -65,32 +67,18 @@ export async function addBatch(
  */
 export async function undoBatch(db: Database, id: string): Promise<Result<Batch>> {
   try {
-    return await db.transaction(
-      'rw',
-      [
-        db.sites,
-        db.trials,
-        db.chunks,
-        db.events,
-        db.batches,
-        db.changes,
-        db.commons,
-        db.retractions,
-        db.shares,
-      ],
-      async () => {
-        const batch = await db.batches.get(id)
-        if (!batch) return fail(problem('data.no-such-batch'))
-        const trials = await db.trials.where('batch').equals(id).primaryKeys()
-        await db.events.where('trial').anyOf(trials).delete()
-        await db.changes.where('record').anyOf(trials).delete()
-        await db.shares.where('trial').anyOf(trials).delete()
-        for (const table of [db.sites, db.trials, db.chunks, db.commons, db.retractions])
-          await table.where('batch').equals(id).delete()
-        await db.batches.delete(id)
-        return ok(batch)
-      },
-    )
+    return await db.transaction('rw', db.tables, async () => {
+      const batch = await db.batches.get(id)
+      if (!batch) return fail(problem('data.no-such-batch'))
+      const trials = await db.trials.where('batch').equals(id).primaryKeys()
+      await db.events.where('trial').anyOf(trials).delete()
+      await db.changes.where('record').anyOf(trials).delete()
+      await db.shares.where('trial').anyOf(trials).delete()
+      for (const table of [db.sites, db.trials, db.chunks]) await table.where('batch').equals(id).delete()
+      await undoArrivals(commonsStore(db), id)
+      await db.batches.delete(id)
+      return ok(batch)
+    })
   } catch (error) {
     return fail(writeProblem(error))
   }

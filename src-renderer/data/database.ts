@@ -1,4 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { RecordId } from '../../shared/commons/record-id.ts'
+import type { Arrival, StoredRecord } from '../../shared/commons/store.ts'
 import type { Batch } from '../../shared/record/batch.ts'
 import type { Change } from '../../shared/record/change.ts'
 import type { FieldEvent } from '../../shared/record/event.ts'
@@ -6,13 +8,11 @@ import type { ObservationChunk } from '../../shared/record/observation.ts'
 import type { Site } from '../../shared/record/site.ts'
 import type { Trial } from '../../shared/record/trial.ts'
 
-/** A commons record as kept: its exact bytes, and where this copy came from (which never leaves). */
-export type StoredCommonsRecord = {
-  readonly id: string
-  /** The canonical line as it arrived; forwarded unchanged. */
-  readonly line: string
-  readonly batch: string
-}
+/** A commons record as kept. `target` names what a retraction takes back, so that it can be looked up. */
+export type CommonsRow = StoredRecord & { readonly target?: RecordId }
+
+/** Which import brought which record, when and from where: known here, and never part of a bundle. */
+export type ArrivalRow = Arrival & { readonly id: RecordId }
 
 /** Which record an own trial was shared as. Once shared, the shared form is what counts in comparisons here too. */
 export type Share = { readonly trial: string; readonly record: string; readonly at: string }
@@ -31,8 +31,8 @@ export class Database extends Dexie {
   declare readonly events: EntityTable<FieldEvent, 'id'>
   declare readonly batches: EntityTable<Batch, 'id'>
   declare readonly changes: EntityTable<Change, 'id'>
-  declare readonly commons: Table<StoredCommonsRecord, string>
-  declare readonly retractions: Table<StoredCommonsRecord & { target: string }, string>
+  declare readonly commons: Table<CommonsRow, string>
+  declare readonly arrivals: Table<ArrivalRow, [string, string]>
   declare readonly shares: EntityTable<Share, 'trial'>
   declare readonly settings: EntityTable<Setting, 'key'>
 
@@ -56,8 +56,8 @@ export const DATABASE_VERSIONS: readonly { version: number; stores: Record<strin
       events: 'id, trial',
       batches: 'id, at, fileHash',
       changes: 'id, record',
-      commons: 'id, batch',
-      retractions: 'id, target, batch',
+      commons: 'id, target',
+      arrivals: '[id+batch], id, batch',
       shares: 'trial, record',
       settings: 'key',
     },
