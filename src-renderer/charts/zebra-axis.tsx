@@ -1,0 +1,42 @@
+import { useFormat } from '../words/format.ts'
+import type { Scale } from './scale.ts'
+
+export type ZebraAxisProps = {
+  /** Where a tick stands, in pixels. The figure gives its own scale (straight or log). */
+  readonly place: Scale
+  /** At least two, rising. */
+  readonly ticks: readonly number[]
+  /** Top of the bar. */
+  readonly y: number
+  /** The word under a tick; default a signed percentage. An empty string leaves a tick bare. */
+  readonly label?: ((tick: number) => string) | undefined
+}
+
+/** Axis as the scale bar of a map sheet: black and white change at the ticks. */
+export function ZebraAxis({ place, ticks, y, label }: ZebraAxisProps) {
+  const format = useFormat()
+  const word = label ?? ((tick: number) => format.percent(tick, { sign: true }))
+  return (
+    <g>
+      {ticks.slice(1).map((tick, at) => {
+        const from = place(ticks[at] ?? tick)
+        return (
+          <rect
+            key={tick}
+            x={from}
+            y={y}
+            width={Math.max(0, place(tick) - from)}
+            height="5"
+            className={at % 2 ? 'fill-sheet' : 'fill-ink'}
+            style={{ stroke: 'var(--ink-1)', strokeWidth: 1 }}
+          />
+        )
+      })}
+      {ticks.map((tick) => (
+        <text key={tick} className="middle second" x={place(tick)} y={y + 19}>
+          {word(tick)}
+        </text>
+      ))}
+    </g>
+  )
+}
