@@ -1,0 +1,75 @@
+import { mkdtemp } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type BrowserContext, chromium, type Page, type ViewportSize } from '@playwright/test'
+import { findBrowser } from '../../support/find-browser.ts'
+
+/** A running copy of the app, the same to a journey in both modes. */
+export type App = {
+  readonly mode: 'browser' | 'desktop'
+  /** The window. It is another one after `restart`. */
+  readonly page: Page
+  /** Where this copy keeps its data. */
+  readonly profileDir: string
+  /** Close the app and open it again on the same data. */
+  restart(): Promise<void>
+  /** Do `act` (press the button that opens a file) and answer the question that follows with the file at `path`. */
+  openFile(path: string, act: () => Promise<void>): Promise<void>
+  /** Do `act` (press the button that saves) and keep what is saved; its path and the name the app suggested. */
+  saveFile(act: () => Promise<void>): Promise<{ path: string; suggestedName: string }>
+  /** Content-policy violations and uncaught errors seen since the app was opened. */
+  readonly troubles: readonly string[]
+  close(): Promise<void>
+}
+
+/** Open the browser mode on a profile of its own. */
+export async function openInBrowser(
+  profileDir: string,
+  address: string,
+  viewport: ViewportSize | null,
+): Promise<App> {
+  const launch = { ...(await findBrowser()), viewport, acceptDownloads: true }
+  const troubles: string[] = []
+  let context: BrowserContext
+  let page: Page
+
+  async function open(): Promise<void> {
+    context = await chromium.launchPersistentContext(profileDir, launch)
+    page = context.pages()[0] ?? (await context.newPage())
+    watch(page, troubles)
+    await page.goto(address)
+  }
+
+  await open()
+  return {
+    mode: 'browser',
+    profileDir,
+    troubles,
+    get page() {
+      return page
+    },
+    async restart() {
+      await context.close()
+      await open()
+    },
+    async openFile(path, act) {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), act()])
+      await chooser.setFiles(path)
+    },
+    async saveFile(act) {
+      const [download] = await Promise.all([page.waitForEvent('download'), act()])
+      const suggestedName = download.suggestedFilename()
+      const path = join(await mkdtemp(join(profileDir, 'saved-')), basename(suggestedName))
+      await download.saveAs(path)
+      return { path, suggestedName }
+    },
+    close: () => context.close(),
+  }
+}
+
+/** Note what must never happen unseen. */
+export function watch(page: Page, troubles: string[]): void {
+  page.on('pageerror', (error) => troubles.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text())
+  })
+}
