@@ -47,7 +47,7 @@ export function makeClusters(capacity: number): Clusters {
 /**
  * Merge arms that share a control, then average the trials of each cluster.
  * `order[from … to − 1]` are positions in `effects`, in frame order, so that a trial's arms and a cluster's trials are
- * together. Positions whose `mask` is 0 or whose `reason` is not `ok` are passed over.
+ * together. Positions whose `mask` is 0 or whose `reason` is not `kept` are passed over.
  *
  * Arms: w = 1/own, y = Σwy/Σw, v = 1/Σw + mean(control) (the closed form of generalised least squares).
  * Trials: y = mean, v = ((1 − ρ)Σv + ρ(Σ√v)²)/m².

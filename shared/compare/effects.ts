@@ -1,12 +1,13 @@
 import { type Frame, MEASURES, RUNG_ASSUMED, RUNG_IMPUTED, TRIAL_KINDS } from '../frame/frame.ts'
+import { insideUnit } from './proportions.ts'
 import type { OutcomeSpec, Settings } from './question.ts'
-import { givenOnScale, inside, REASON, type ScaleTable, scaleTable, screen } from './screen.ts'
-import { averageNoise, NOISE_SOURCES, type Noise, usableSpread } from './strata.ts'
+import { givenOnScale, REASON, type ScaleTable, scaleTable, screen, usableSpread } from './screen.ts'
+import { averageNoise, NOISE_SOURCES, type Noise } from './strata.ts'
 
 /**
  * One effect per comparison, with its sampling variance in two parts so that a shared control can be merged exactly.
  * *Shapes* all parallel to `rows`, which are row numbers of the frame in frame order.
- * *Units* the effect scale and its square. *Missing* NaN where `reason` is not `ok`.
+ * *Units* the effect scale and its square. *Missing* NaN where `reason` is not `kept`.
  */
 export type Effects = {
   readonly rows: Int32Array
@@ -108,13 +109,13 @@ function vary(
       b += (b * b) / 2
     } else if (scale === 3) {
       const whole = table.whole[code]!
-      const p = inside(t / whole, pt)
-      const q = inside(c / whole, pc)
+      const p = insideUnit(t / whole, pt)
+      const q = insideUnit(c / whole, pc)
       a /= (whole * p * (1 - p)) ** 2
       b /= (whole * q * (1 - q)) ** 2
     }
     if (!(a > 0 && b > 0 && a + b < Number.POSITIVE_INFINITY)) {
-      reason[i] = REASON.no_variance
+      reason[i] = REASON.variance_unusable
       y[i] = Number.NaN
       continue
     }

@@ -1,4 +1,3 @@
-import type { TrialKind } from '../frame/frame.ts'
 import type { Filter } from '../frame/select.ts'
 import type { Tau2Method } from './tau2.ts'
 
@@ -54,14 +53,6 @@ export const DEFAULT_SETTINGS: Settings = {
   unitCheckRatio: 20,
   ownVarianceDf: 10,
   similarity: { nugget: 0.1, lengthScale: 1 },
-}
-
-/** Plot CVs to assume by kind of trial when no spread is known anywhere near. Measured on real files. */
-export const ASSUMED_CV: Readonly<Record<TrialKind, number>> = {
-  plots: 0.15,
-  strips: 0.06,
-  literature: 0.25,
-  gardens: 0.4,
 }
 
 /**

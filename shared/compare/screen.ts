@@ -1,17 +1,22 @@
 import { type Frame, MEASURES } from '../frame/frame.ts'
+import { insideUnit } from './proportions.ts'
 import type { EffectScale, OutcomeSpec, Settings } from './question.ts'
 
-/** Why a comparison cannot be pooled; `ok` is the first. Nothing is dropped in silence: these are counted and shown. */
+/**
+ * Why a comparison cannot be pooled; position 0, `kept`, means it can. Nothing is dropped in silence: these are counted
+ * and shown. `total_failure`: an arm yielded nothing, so a ratio does not exist; failure itself is a proportion.
+ */
 export const SCREEN_REASONS = [
-  'ok',
-  'not_asked',
+  'kept',
   'mean_missing',
-  'crop_failed',
-  'not_positive',
-  'bad_n',
-  'bad_spread',
+  'total_failure',
+  'mean_not_positive',
+  'proportion_out_of_range',
+  'sd_negative',
+  'n_not_whole',
   'check_units',
-  'no_variance',
+  'variance_unusable',
+  'not_asked',
   'method_missing',
   'basis_missing',
 ] as const
@@ -60,7 +65,7 @@ export function givenOnScale(measure: number, scale: number): boolean {
 /**
  * The effect of every row (without correction) and why a row cannot be used.
  * *Shapes* `y`, `reason` parallel to `rows` (row numbers of the frame).
- * *Missing* `y` NaN wherever `reason` is not `ok`.
+ * *Missing* `y` NaN wherever `reason` is not `kept`.
  */
 export function screen(
   { columns, names }: Frame,
@@ -90,26 +95,20 @@ export function screen(
     else if ((needs & NEEDS_METHOD) !== 0 && method[r] === noMethod) why = REASON.method_missing
     else if ((needs & NEEDS_BASIS) !== 0 && basis[r] === noBasis) why = REASON.basis_missing
     else if (!(t - t === 0 && c - c === 0)) why = REASON.mean_missing
-    else if (!(pt >= 1 && pc >= 1) || pt !== Math.floor(pt) || pc !== Math.floor(pc)) why = REASON.bad_n
-    else if (sdT[r]! < 0 || sdC[r]! < 0) why = REASON.bad_spread
-    else if (scale === 1) {
-      if (t === 0 || c === 0) why = REASON.crop_failed
-      else if (t < 0 || c < 0) why = REASON.not_positive
-      else {
-        const given = measure[r]! !== 0 && givenOnScale(measure[r]!, 1) ? givenY[r]! : Number.NaN
-        effect = given - given === 0 ? given : Math.log(t / c)
-        if (!(effect <= limit && effect >= -limit)) why = REASON.check_units
-      }
-    } else if (scale === 2) {
-      const given = givenOnScale(measure[r]!, 2) ? givenY[r]! : Number.NaN
-      effect = given - given === 0 ? given : t - c
-    } else {
-      const whole = table.whole[code]!
-      if (t < 0 || c < 0 || t > whole || c > whole) why = REASON.check_units
-      else {
-        const given = givenOnScale(measure[r]!, 3) ? givenY[r]! : Number.NaN
-        effect = given - given === 0 ? given : logit(inside(t / whole, pt)) - logit(inside(c / whole, pc))
-      }
+    else if (scale === 1 && (t < 0 || c < 0)) why = REASON.mean_not_positive
+    else if (scale === 1 && (t === 0 || c === 0)) why = REASON.total_failure
+    else if (scale === 3 && (t < 0 || c < 0 || t > table.whole[code]! || c > table.whole[code]!))
+      why = REASON.proportion_out_of_range
+    else if (sdT[r]! < 0 || sdC[r]! < 0) why = REASON.sd_negative
+    else if (!(pt >= 1 && pc >= 1) || pt !== Math.floor(pt) || pc !== Math.floor(pc)) why = REASON.n_not_whole
+    else {
+      const given = measure[r]! !== 0 && givenOnScale(measure[r]!, scale) ? givenY[r]! : Number.NaN
+      if (given - given === 0) effect = given
+      else if (scale === 1) effect = Math.log(t / c)
+      else if (scale === 2) effect = t - c
+      else
+        effect = logit(insideUnit(t / table.whole[code]!, pt)) - logit(insideUnit(c / table.whole[code]!, pc))
+      if (scale === 1 && !(effect <= limit && effect >= -limit)) why = REASON.check_units
     }
     reason[i] = why
     y[i] = why === 0 ? effect : Number.NaN
@@ -117,11 +116,22 @@ export function screen(
   return { y, reason }
 }
 
-/** A share of 0 or 1 moved off the edge. *Source* Smithson & Verkuilen 2006. */
-export function inside(p: number, n: number): number {
-  return p > 0 && p < 1 ? p : (p * (n - 1) + 0.5) / Math.max(n, 1)
-}
-
 function logit(p: number): number {
   return Math.log(p / (1 - p))
+}
+
+/** SDs outside this range of the mean count as not reported: they are typing errors or another unit. */
+const CV_LOW = 0.01
+const CV_HIGH = 1.5
+
+/** Whether an SD looks like another unit or another quantity; only a ratio scale can tell. `scale` as in `SCALE`. */
+export function implausible(sd: number, mean: number, scale: number): boolean {
+  if (scale !== 1 || !(sd > 0)) return false
+  const cv = sd / mean
+  return cv < CV_LOW || cv > CV_HIGH
+}
+
+/** Whether a reported SD may speak for its arm: above zero, from two plots or more, and believable. */
+export function usableSpread(sd: number, n: number, mean: number, scale: number): boolean {
+  return sd > 0 && n >= 2 && sd < Number.POSITIVE_INFINITY && !implausible(sd, mean, scale)
 }

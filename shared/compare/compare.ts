@@ -1,0 +1,113 @@
+import type { Frame } from '../frame/frame.ts'
+import { type Filter, type FilterReason, select } from '../frame/select.ts'
+import { takeRows } from '../frame/take-rows.ts'
+import { accountFor, meanBaseline, noiseRows } from './account.ts'
+import { type AskedRows, askedRows } from './asked-rows.ts'
+import { cellEstimate } from './cell-estimate.ts'
+import { averageClusters, type Clusters, makeClusters } from './clusters.ts'
+import { type Comparison, METHOD_VERSION, type SensitivityRow } from './comparison.ts'
+import { type Effects, measureEffects } from './effects.ts'
+import { gainAndLoss, verdictOf } from './gain.ts'
+import { listClusters } from './list-clusters.ts'
+import { pool } from './pool.ts'
+import { DEFAULT_SETTINGS, directionSign, midOnScale, type Question, type Settings } from './question.ts'
+import { certaintyFacts, influenceOf } from './robustness.ts'
+import { answerZones, zoneModel } from './zone-answers.ts'
+import { poolZones } from './zones.ts'
+
+/**
+ * Compare: find the comparisons of a question, screen them with reasons, give each its effect and variance, merge shared
+ * controls, average clusters, pool them over all and by climate zone, and look at how firmly the result stands.
+ * *Shapes* `similarity` row-major over the zones the frame was built with. Nothing is kept or changed.
+ * *Missing* a question nobody has evidence on gets an answer with empty lists and nulls.
+ * *Accuracy* the tolerances of its parts; bit-identical for any order of the records.
+ */
+export function compare(frame: Frame, question: Question, similarity: Float64Array): Comparison {
+  const settings: Settings = { ...DEFAULT_SETTINGS, ...question.settings }
+  const asked = askedRows(frame, question)
+  const { order, cleared } = applyFilter(frame, asked, question.filter ?? {})
+  const effects = measure(frame, asked.rows, question, settings)
+  const clusters = average(frame, effects, order, settings.rho)
+  const listed = listClusters(frame, effects, order, clusters, question.outcome.scale)
+  const { yi, vi, zone } = columnsOf(clusters)
+  const pooled = pool(yi, vi, settings)
+  const byZone = poolZones({ yi, vi, zone, similarity })
+  const sign = directionSign(question.outcome.direction)
+  const baselineMean = meanBaseline(frame, listed)
+  const mid = baselineMean === null ? null : midOnScale(question.outcome, baselineMean)
+  const influence = influenceOf(yi, vi, pooled)
+  return {
+    version: METHOD_VERSION,
+    question,
+    settings,
+    mid,
+    baselineMean,
+    method: asked.method,
+    account: accountFor(frame, asked, order, cleared, effects, listed),
+    noise: noiseRows(frame, effects, listed),
+    effects: listed.effects,
+    trials: listed.trials,
+    clusters: listed.clusters.map((row, k) => ({ ...row, share: pooled.weights[k]! })),
+    overall: {
+      ...cellEstimate(pooled),
+      tau2Ci: pooled.tau2Ci,
+      ...gainAndLoss(pooled.mu, pooled.se, pooled.tau2, pooled.k, mid, sign),
+      verdict: verdictOf(pooled.ci, sign),
+    },
+    zones: answerZones(listed.clusters, byZone, settings, mid, sign),
+    zoneModel: zoneModel(byZone),
+    influence,
+    sensitivity: sensitivity(frame, asked, order, effects, question, settings),
+    facts: certaintyFacts(frame, listed, pooled, effects),
+  }
+}
+
+function applyFilter(
+  frame: Frame,
+  { rows, asked }: AskedRows,
+  filter: Filter,
+): { readonly order: Int32Array; readonly cleared: Readonly<Record<FilterReason, number>> } {
+  const few = takeRows(
+    frame,
+    asked.map((i) => rows[i]!),
+  )
+  const { mask, cleared } = select(few, filter)
+  return { order: asked.filter((_, j) => mask[j] === 1), cleared }
+}
+
+function measure(frame: Frame, rows: Int32Array, question: Question, settings: Settings): Effects {
+  const specs = frame.names.variable.map((name) => (name === question.variable ? question.outcome : null))
+  return measureEffects(frame, rows, specs, settings)
+}
+
+function average(frame: Frame, effects: Effects, order: Int32Array, rho: number): Clusters {
+  const clusters = makeClusters(order.length)
+  averageClusters(frame, effects, order, 0, order.length, null, rho, clusters)
+  return clusters
+}
+
+function columnsOf({ clusters, yi, vi, zone }: Clusters) {
+  return { yi: yi.subarray(0, clusters), vi: vi.subarray(0, clusters), zone: zone.subarray(0, clusters) }
+}
+
+/** How much hangs on the average spread, and on the assumed correlation inside a cluster. */
+function sensitivity(
+  frame: Frame,
+  asked: AskedRows,
+  order: Int32Array,
+  effects: Effects,
+  question: Question,
+  settings: Settings,
+): SensitivityRow[] {
+  const again = (name: SensitivityRow['name'], from: Effects, rho: number): SensitivityRow => {
+    const { yi, vi } = columnsOf(average(frame, from, order, rho))
+    return { name, cell: cellEstimate(pool(yi, vi, settings)) }
+  }
+  const variance = settings.variance === '1B' ? '1A' : '1B'
+  const other = measure(frame, asked.rows, question, { ...settings, variance })
+  return [
+    again(variance === '1A' ? 'own_spread' : 'average_spread', other, settings.rho),
+    again('rho_0', effects, 0),
+    again('rho_0_9', effects, 0.9),
+  ]
+}
