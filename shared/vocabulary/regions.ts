@@ -65,7 +65,8 @@ export function regionsOf(country: Country): { readonly subregion: Region; reado
 
 function key(name: string): string {
   return normalise(name)
-    .replace(/[().,']/g, '')
+    .replace(/[().,']/g, ' ')
     .replace(/\s+/g, ' ')
+    .trim()
     .replace(/^the /, '')
 }

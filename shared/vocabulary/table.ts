@@ -58,8 +58,8 @@ export function readTable<T>(table: Table, make: (row: Row) => T): readonly T[] 
 type Typed = { string: string; number: number; boolean: boolean }
 
 function typed<K extends keyof Typed>(value: Cell, type: K, column: string): Typed[K] {
-  // biome-ignore lint/suspicious/useValidTypeof: the type is one of the three keys above
-  invariant(typeof value === type, `${column} must hold a ${type}, not ${JSON.stringify(value)}`)
+  const actual: string = typeof value
+  invariant(actual === type, `${column} must hold a ${type}, not ${JSON.stringify(value)}`)
   return value as Typed[K]
 }
 

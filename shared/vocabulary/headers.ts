@@ -1,0 +1,162 @@
+import { normalise, squeeze } from './normalise.ts'
+import { type Question, question } from './question.ts'
+import { splitHeader } from './split-header.ts'
+import { readTable } from './table.ts'
+import type { Units } from './units.ts'
+import { findVariable } from './variables.ts'
+
+/** One known header: which field of a record it names, or which variable with which method and unit. */
+export type HeaderRow = {
+  /** `variable_column` names a variable; the others are fields (`plot`, `rep`, `treatment`, `weight` …). */
+  readonly field: string
+  readonly header: string
+  readonly language: string
+  /** 1 is safe, 2 needs the other columns to agree, 3 is a last resort. */
+  readonly priority: 1 | 2 | 3
+  readonly match: 'norm' | 'exact' | 'suffix'
+  readonly variable: string | null
+  readonly method: string | null
+  readonly unit: string | null
+  /** The column never leaves the farmer's own file. */
+  readonly private: boolean
+  readonly note: string | null
+  readonly question: Question | null
+}
+
+/** The table of headers, indexed. Made by `loadHeaders`. */
+export type Headers = {
+  readonly all: readonly HeaderRow[]
+  readonly exact: ReadonlyMap<string, readonly HeaderRow[]>
+  readonly normal: ReadonlyMap<string, readonly HeaderRow[]>
+  readonly suffixes: readonly HeaderRow[]
+}
+
+/** What a header may mean: a known row, how sure, and the unit it carries. Best first. */
+export type HeaderMatch = {
+  readonly row: HeaderRow
+  /** 0 … 1. Above 0.8 it may be mapped without asking; ties and lower ones are for a person. */
+  readonly confidence: number
+  /** The unit in the header itself, else the one the row promises, else null. */
+  readonly unit: string | null
+}
+
+/** Other things known about the column, which decide between meanings of a bare element. */
+export type HeaderContext = {
+  readonly unit?: string | undefined
+  /** The file has a crop column, or one crop for the whole file. */
+  readonly hasCrop?: boolean | undefined
+  /** The other headers of the file. */
+  readonly others?: readonly string[] | undefined
+}
+
+/** Load the header table (2,100 headers in five languages); later calls reuse it. */
+export function loadHeaders(): Promise<Headers> {
+  loading ??= load()
+  return loading
+}
+
+let loading: Promise<Headers> | undefined
+
+async function load(): Promise<Headers> {
+  const { default: table } = await import('./tables/headers.json', { with: { type: 'json' } })
+  const all = readTable(table, (row): HeaderRow => {
+    const asked = row.maybeText('question')
+    return {
+      field: row.text('field_id'),
+      header: row.text('header'),
+      language: row.text('language'),
+      priority: row.number('priority') as 1 | 2 | 3,
+      match: row.text('match') as HeaderRow['match'],
+      variable: row.maybeText('maps_to_variable'),
+      method: row.maybeText('method'),
+      unit: row.maybeText('unit'),
+      private: row.flag('private'),
+      note: row.maybeText('note'),
+      question: asked === null ? null : question(asked),
+    }
+  })
+  const index = (match: HeaderRow['match'], key: (header: string) => string) =>
+    Map.groupBy(
+      all.filter((row) => row.match === match),
+      (row) => key(row.header),
+    )
+  return {
+    all,
+    exact: index('exact', squeeze),
+    normal: index('norm', normalise),
+    suffixes: all.filter((row) => row.match === 'suffix'),
+  }
+}
+
+/**
+ * What a column header may mean, best first; empty when it is unknown, and then the column stays verbatim. The whole
+ * header is looked up first, then the name without its unit. Priority, unit and neighbours set the confidence.
+ */
+export function matchHeader(
+  headers: Headers,
+  units: Units,
+  header: string,
+  context: HeaderContext = {},
+): readonly HeaderMatch[] {
+  const parts = splitHeader(header, units)
+  const whole = lookUp(headers, header)
+  const rows = whole.length > 0 ? whole : lookUp(headers, parts.name)
+  const given = context.unit ?? parts.unit ?? undefined
+  const matches = rows.map((row) => ({
+    row,
+    confidence: confidenceOf(row, given, context),
+    unit: given ?? row.unit,
+  }))
+  return matches.sort((a, b) => b.confidence - a.confidence)
+}
+
+/** The best variable a header names, with its match, or undefined. */
+export function matchVariable(
+  headers: Headers,
+  units: Units,
+  header: string,
+  context: HeaderContext = {},
+): HeaderMatch | undefined {
+  return matchHeader(headers, units, header, context).find((match) => match.row.variable !== null)
+}
+
+/** Whether a column holds personal data: it stays in the farmer's own file and never enters a share. */
+export function isPrivateHeader(headers: Headers, header: string): boolean {
+  return lookUp(headers, header).some((row) => row.private)
+}
+
+function lookUp(headers: Headers, header: string): readonly HeaderRow[] {
+  const text = squeeze(header)
+  const exact = headers.exact.get(text) ?? []
+  const normal = headers.normal.get(normalise(text)) ?? []
+  const ends = headers.suffixes.filter(
+    (row) => text.length > row.header.length && text.endsWith(row.header) && normal.length === 0,
+  )
+  // An exact row (`PH`, `CA`) knows more than a folded one (`pH`, `ca`): the folded ones stay as second choices.
+  return [...exact, ...normal, ...ends]
+}
+
+const BASE: Readonly<Record<1 | 2 | 3, number>> = { 1: 0.95, 2: 0.7, 3: 0.4 }
+
+/** Units that only a soil laboratory or only a food laboratory writes. */
+const SOIL_UNIT = /^(?:c?molc?|cmol|mmolc?|m?eq|me|mEq)\b|^m?eq%$|mg\/kg|^ppm|^PPM|^ppb|^kg\/ha|^lbs?\//
+const FOOD_UNIT = /\/ ?100 ?g/
+
+/** Headers that stand in soil-laboratory files; one of them makes a bare element a soil value. */
+const SOIL_NEIGHBOUR = /^(?:om|som|soc|p1|p2|cec|ph|buffer ph|enr|s salts|texture|depth|k pct)$/
+
+function confidenceOf(row: HeaderRow, unit: string | undefined, context: HeaderContext): number {
+  const base = BASE[row.priority]
+  const group = row.variable === null ? undefined : findVariable(row.variable)?.group
+  if (row.priority === 1 || (group !== 'soil' && group !== 'nutrient')) {
+    // A unit beside a bare letter says it is a measurement, not a factor or a column of the grid.
+    return unit !== undefined && row.variable === null && row.match === 'exact' ? base / 2 : base
+  }
+  const soilFile = context.others?.some((other) => SOIL_NEIGHBOUR.test(normalise(other))) ?? false
+  const soil =
+    soilFile || (unit !== undefined && SOIL_UNIT.test(unit) && !FOOD_UNIT.test(unit) && !context.hasCrop)
+  const food =
+    (unit !== undefined && FOOD_UNIT.test(unit) && !soilFile) || (context.hasCrop === true && !soilFile)
+  if (soil === food) return base
+  return soil === (group === 'soil') ? Math.max(base, 0.85) : base / 4
+}
