@@ -16,19 +16,14 @@ export type RecordId = z.infer<typeof RecordId>
  * Name an envelope. The signature is not covered, so a second valid signature cannot mint a second name.
  * *Shapes* `envelope` is any JSON object; its `sig`, if there is one, is left out of the hash.
  */
-export async function recordId(
-  envelope: { readonly [key: string]: Json },
-  sha256: Sha256,
-): Promise<RecordId> {
+export async function recordId(envelope: object, sha256: Sha256): Promise<RecordId> {
   return idOfDigest(await recordDigest(envelope, sha256))
 }
 
 /** The 32 bytes that are named and signed: SHA-256 of the canonical envelope without `sig`. */
-export function recordDigest(
-  envelope: { readonly [key: string]: Json },
-  sha256: Sha256,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const { sig: _, ...named } = envelope
+export function recordDigest(envelope: object, sha256: Sha256): Promise<Uint8Array<ArrayBuffer>> {
+  // A parsed record holds JSON values only; exact optional fields are absent, never undefined.
+  const { sig: _, ...named } = envelope as { readonly [key: string]: Json }
   return sha256(canonicalBytes(named))
 }
 

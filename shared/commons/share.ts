@@ -1,4 +1,3 @@
-import { canonicalBytes, type Json } from '../base/canonical-json.ts'
 import { invariant } from '../base/invariant.ts'
 import { type Problem, problem } from '../base/problem.ts'
 import type { Sha256 } from '../base/random.ts'
@@ -6,6 +5,7 @@ import { fail, ok, type Result } from '../base/result.ts'
 import type { Site } from '../record/site.ts'
 import type { Trial } from '../record/trial.ts'
 import type { TrialResult } from '../record/trial-result.ts'
+import { recordText } from './accept.ts'
 import { anonymise, sharedOrigin } from './anonymise.ts'
 import { CommonsRecord, RECORD_LIMIT, type ResultBody } from './commons-record.ts'
 import type { Gate, GateTest } from './gate.ts'
@@ -75,12 +75,12 @@ async function seal(
     body,
     key: await identity.key(cell),
   } as const
-  const digest = await recordDigest(unsigned as unknown as { [key: string]: Json }, sha256)
+  const digest = await recordDigest(unsigned, sha256)
   const envelope =
     identity.sign === undefined ? unsigned : { ...unsigned, sig: await identity.sign(cell, digest) }
   const record = CommonsRecord.safeParse(envelope)
   invariant(record.success, `what is shared keeps its own schema: ${record.error?.message}`)
-  const bytes = canonicalBytes(record.data as unknown as Json)
+  const bytes = new TextEncoder().encode(recordText(record.data))
   if (bytes.length > RECORD_LIMIT.bytes)
     return fail(
       problem('commons.record-too-big', {
