@@ -5,7 +5,7 @@ import { makeClone } from './clone.ts'
 import { type MainMessage, type PageMessage, preloadText, receiveName, sendName } from './page-runtime.ts'
 
 /** A frame that called or wants to navigate. */
-export type Frame = { readonly id: string; readonly url: string; readonly isMain: boolean }
+export type Frame = { readonly url: string; readonly origin: string; readonly isMain: boolean }
 
 /** A document about to be loaded; `stop` keeps it from loading. */
 export type DocumentRequest = {
@@ -28,7 +28,7 @@ export class Page extends EventEmitter {
   private readonly sessionId: string
   private readonly frames = new Map<string, FrameInfo>()
   /** Which frame a script context belongs to; it tells who sent a message. */
-  private readonly contexts = new Map<number, string>()
+  private readonly contexts = new Map<number, { frameId: string; origin: string }>()
   private ownNavigation: string | undefined
 
   static async open(size: { width: number; height: number }, preload: string | undefined): Promise<Page> {
@@ -138,19 +138,19 @@ export class Page extends EventEmitter {
   }
 
   private listenToMessages(): void {
-    type Context = { context: { id: number; auxData?: { frameId?: string } } }
-    this.listen<Context>('Runtime.executionContextCreated', ({ context }) => {
-      this.contexts.set(context.id, context.auxData?.frameId ?? '')
+    type Context = { context: { id: number; origin: string; auxData?: { frameId?: string } } }
+    this.listen<Context>('Runtime.executionContextCreated', ({ context: { id, origin, auxData } }) => {
+      this.contexts.set(id, { frameId: auxData?.frameId ?? '', origin })
     })
     type Call = { name: string; payload: string; executionContextId: number }
     this.listen<Call>('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name !== sendName) return
-      const frame = this.frames.get(this.contexts.get(executionContextId) ?? '')
-      const sender: Frame = {
-        id: frame?.id ?? '',
-        url: frame?.parentId ? frame.url : this.url,
-        isMain: frame !== undefined && frame.parentId === undefined,
-      }
+      const context = this.contexts.get(executionContextId)
+      const frame = this.frames.get(context?.frameId ?? '')
+      const isMain = frame !== undefined && frame.parentId === undefined
+      // An empty frame has the origin of the page around it, so the address alone would not tell.
+      const origin = context?.origin ?? 'null'
+      const sender: Frame = { url: isMain ? this.url : (frame?.url ?? ''), origin, isMain }
       this.emit('message', JSON.parse(payload) as PageMessage, sender)
     })
   }

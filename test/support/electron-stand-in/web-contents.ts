@@ -113,8 +113,8 @@ export class WebContents extends EventEmitter {
 
   private async receive(page: Page, message: PageMessage, frame: Frame): Promise<void> {
     const { channel } = message
-    const url = fromWeb(frame.url)
-    const senderFrame = { url, origin: originOf(url), parent: frame.isMain ? null : {} }
+    const origin = originOf(fromWeb(frame.origin))
+    const senderFrame = { url: fromWeb(frame.url), origin, parent: frame.isMain ? null : {} }
     const event = { sender: this, senderFrame }
     const args = clone.decode(message.args) as unknown[]
     if (message.t === 'send') {
