@@ -51,11 +51,18 @@ type Count = { readonly field: 'arms' | 'blocks' | 'people' | 'units'; readonly 
 export function checkDesign(design: Design): Result<Design> {
   for (const { field, value, least, most } of countsOf(design)) {
     if (!Number.isInteger(value) || value < least || value > most) {
-      return fail(problem(`plan.${field}-out-of-range`, { value, least, most }))
+      return fail(problem(OUT_OF_RANGE[field], { value, least, most }))
     }
   }
   return ok(design)
 }
+
+const OUT_OF_RANGE = {
+  arms: 'plan.arms-out-of-range',
+  blocks: 'plan.blocks-out-of-range',
+  people: 'plan.people-out-of-range',
+  units: 'plan.units-out-of-range',
+} as const
 
 function countsOf(design: Design): readonly Count[] {
   const count = (field: Count['field'], value: number, least: number, most: number) => ({

@@ -24,7 +24,7 @@ export function triples(random: Random, items: number, people: number): Drawn {
 }
 
 /**
- * Let two people swap an item whenever that makes the pairs meet more evenly. Use of items stays as it was. Two hundred
+ * Let two people swap an item whenever that makes the pairs meet more evenly. Use of items stays as it was. A hundred
  * proposals per person, so that planning for thousands stays quick.
  */
 function exchange(random: Random, layout: number[][], met: Int32Array, items: number): void {
@@ -35,7 +35,7 @@ function exchange(random: Random, layout: number[][], met: Int32Array, items: nu
     met[b * items + a] = before + by
     return by * (2 * before + by)
   }
-  for (let proposal = 0; proposal < 200 * layout.length && layout.length > 1; proposal++) {
+  for (let proposal = 0; proposal < 100 * layout.length && layout.length > 1; proposal++) {
     const mine = layout[random.below(layout.length)]!
     const yours = layout[random.below(layout.length)]!
     const i = random.below(3)
