@@ -3,7 +3,7 @@ import { type Question, question } from './question.ts'
 import { splitHeader } from './split-header.ts'
 import { readTable } from './table.ts'
 import type { Units } from './units.ts'
-import { findVariable } from './variables.ts'
+import { findVariable, VARIABLES } from './variables.ts'
 
 /** One known header: which field of a record it names, or which variable with which method and unit. */
 export type HeaderRow = {
@@ -100,7 +100,9 @@ export function matchHeader(
 ): readonly HeaderMatch[] {
   const parts = splitHeader(header, units)
   const whole = lookUp(headers, header)
-  const rows = whole.length > 0 ? whole : lookUp(headers, parts.name)
+  const named = whole.length > 0 ? whole : lookUp(headers, parts.name)
+  // "grain dry yield" is a grain yield; the basis is among the hints.
+  const rows = named.length > 0 ? named : lookUp(headers, parts.name.replace(BASIS_WORD, ' '))
   const given = context.unit ?? parts.unit ?? undefined
   const matches = rows.map((row) => ({
     row,
@@ -133,14 +135,33 @@ function lookUp(headers: Headers, header: string): readonly HeaderRow[] {
     (row) => text.length > row.header.length && text.endsWith(row.header) && normal.length === 0,
   )
   // An exact row (`PH`, `CA`) knows more than a folded one (`pH`, `ca`): the folded ones stay as second choices.
-  return [...exact, ...normal, ...ends]
+  const known = [...exact, ...normal, ...ends]
+  const own = known.length === 0 ? VARIABLE_NAMES.get(normalise(text)) : undefined
+  return own ? [own] : known
+}
+
+const BASIS_WORD = /(?:^|[\s_])(?:dry|fresh|wet|seco|seca|fresco|fresca)(?=$|[\s_])/i
+
+/** Ids and display names of the variables themselves, for headers the table does not list. */
+const VARIABLE_NAMES: ReadonlyMap<string, HeaderRow> = new Map(
+  VARIABLES.flatMap((variable) =>
+    [variable.id, ...Object.values(variable.names)].map((name) => [
+      normalise(name),
+      rowOf(variable.id, name),
+    ]),
+  ),
+)
+
+function rowOf(variable: string, header: string): HeaderRow {
+  const blank = { method: null, unit: null, private: false, note: null, question: null }
+  return { field: 'variable_column', header, language: 'en', priority: 1, match: 'norm', variable, ...blank }
 }
 
 const BASE: Readonly<Record<1 | 2 | 3, number>> = { 1: 0.95, 2: 0.7, 3: 0.4 }
 
 /** Units that only a soil laboratory or only a food laboratory writes. */
 const SOIL_UNIT = /^(?:c?molc?|cmol|mmolc?|m?eq|me|mEq)\b|^m?eq%$|mg\/kg|^ppm|^PPM|^ppb|^kg\/ha|^lbs?\//
-const FOOD_UNIT = /\/ ?100 ?g/
+const FOOD_UNIT = /^(?:g|mg|µg|μg|ug|mcg)[^/]*\/ ?100 ?g/
 
 /** Headers that stand in soil-laboratory files; one of them makes a bare element a soil value. */
 const SOIL_NEIGHBOUR = /^(?:om|som|soc|p1|p2|cec|ph|buffer ph|enr|s salts|texture|depth|k pct)$/

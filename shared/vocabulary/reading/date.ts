@@ -183,3 +183,14 @@ function readSerial(text: string, context: DateContext): DateReading | undefined
   if (serial < 20_000 || serial > 60_000 || !date || !mac) return undefined
   return { kind: 'ask', question: question('date.serial', { text, date, mac }), offered: date }
 }
+
+/**
+ * Whether a harvest comes before its sowing, as a question, or null. Dates of coarser precision are compared as far
+ * as both are known; a cell that is no date proves nothing.
+ */
+export function judgeSeason(sowing: DateReading, harvest: DateReading): Question | null {
+  if (sowing.kind !== 'date' || harvest.kind !== 'date') return null
+  const length = Math.min(sowing.date.length, harvest.date.length)
+  const before = harvest.date.slice(0, length) < sowing.date.slice(0, length)
+  return before ? question('date.order', { later: harvest.date, earlier: sowing.date }) : null
+}

@@ -1,32 +1,15 @@
 import { type Conversion, convert, scaled } from '../conversion.ts'
 import { findCrop } from '../crops.ts'
-import { type HeaderMatch, type Headers, matchHeader } from '../headers.ts'
 import { type Judgement, judgeValue, judgeZero } from '../limits.ts'
 import { atMoisture, type Basis, freshFromDry } from '../moisture.ts'
-import type { QuantityKind } from '../quantity-kind.ts'
 import { type Question, question } from '../question.ts'
-import { readUnit, toVariable, type UnitReading } from '../read-unit.ts'
+import { readUnit, toVariable } from '../read-unit.ts'
 import { massFraction, type SoilLayer } from '../soil-mass.ts'
-import { type HeaderHints, splitHeader } from '../split-header.ts'
 import type { Units } from '../units.ts'
-import { analyteOf, findVariable, type Variable } from '../variables.ts'
+import { analyteOf } from '../variables.ts'
+import type { MeasuredColumn } from './column.ts'
 import { type NumberReading, type NumberStyle, readNumber } from './number.ts'
 import { readQuantity } from './quantity.ts'
-
-/** A column whose header and unit have been read once, ready for its cells. */
-export type MeasuredColumn = {
-  /** Null when the header names no variable: a weight, a count, a fertiliser, or something unknown. */
-  readonly variable: Variable | null
-  readonly match: HeaderMatch | null
-  /** The kind its numbers are in. */
-  readonly kind: QuantityKind | null
-  /** To the variable's unit, or the kind's canonical unit where there is no variable. */
-  readonly reading: UnitReading
-  readonly method: string | null
-  readonly hints: HeaderHints
-  /** Asked once for the whole column: which pH, which extract, which laboratory method. */
-  readonly question: Question | null
-}
 
 /** What is known beside one cell. Everything is optional; what is missing is asked where it matters. */
 export type Beside = {
@@ -40,7 +23,6 @@ export type Beside = {
   readonly notedPct?: number | undefined
   readonly areaM2?: number | undefined
   readonly plantsPerHa?: number | undefined
-  readonly unitWeightG?: number | undefined
   readonly dryMatterPct?: number | undefined
   readonly layer?: SoilLayer | undefined
   /** The other numbers of the column. */
@@ -60,161 +42,6 @@ export type Measurement =
 /** A bound in the column's unit; null when it is not written. */
 export type Limit = { readonly side: 'below' | 'above'; readonly value: number | null }
 
-/** Fields that are quantities of their own, without a variable: the kinds their unit is tried in. */
-const FIELD_KINDS: Readonly<Record<string, readonly QuantityKind[]>> = {
-  weight: ['mass', 'volume'],
-  count: ['count', 'mass', 'volume'],
-  area: ['area', 'length'],
-  dose: ['mass_area', 'water_depth', 'mass_plant'],
-  labour: ['labour_area', 'labour'],
-  cost: ['money_area', 'money'],
-  price: ['price_mass'],
-  length: ['length'],
-  width: ['length'],
-}
-
-/**
- * Read a column's header and unit once: variable, method, conversion and what must be asked for the whole column.
- * `unit` is what a unit column says; without it the header's own unit, then the unit its row promises, then the
- * variable's own unit where that is safe (a share in percent, a pH, a count).
- */
-export function readColumn(
-  units: Units,
-  headers: Headers,
-  header: string,
-  beside: {
-    readonly unit?: string | undefined
-    readonly crop?: string | undefined
-    readonly others?: readonly string[]
-  } = {},
-): MeasuredColumn {
-  const given = beside.unit?.trim() || undefined
-  const parts = splitHeader(header, units)
-  const context = { unit: given, hasCrop: beside.crop !== undefined, others: beside.others ?? [] }
-  const match = matchHeader(headers, units, header, context)[0] ?? null
-  const spelling = given ?? match?.unit ?? parts.unit ?? ''
-  const base = { match, method: match?.row.method ?? null, hints: parts.hints }
-  const known = match?.row.variable ? findVariable(match.row.variable) : undefined
-  // A bare count is the number of pieces harvested; heads, pods and ears are all pieces.
-  const variable =
-    known ??
-    (match?.row.field === 'count' && countsPieces(units, spelling) ? findVariable('fruit_count') : undefined)
-  if (variable) {
-    const read =
-      spelling === '' ? unwritten(variable) : readUnitOfVariable(units, spelling, variable, beside.crop)
-    const asked = base.method === null ? (match?.row.question ?? null) : null
-    return {
-      ...base,
-      variable: read.variable,
-      kind: read.kind,
-      reading: seeds(read.reading, parts.hints),
-      question: asked,
-    }
-  }
-  const kinds = FIELD_KINDS[match?.row.field ?? ''] ?? FREE_KINDS
-  for (const kind of kinds) {
-    const reading = readUnit(units, spelling, { quantityKind: kind, crop: beside.crop })
-    if (reading.kind !== 'unknown')
-      return {
-        ...base,
-        variable: null,
-        kind,
-        reading: fieldUnit(match?.row.field, kind, reading, spelling),
-        question: null,
-      }
-  }
-  return {
-    ...base,
-    variable: null,
-    kind: kinds[0] ?? null,
-    reading: { kind: 'unknown', spelling },
-    question: null,
-  }
-}
-
-/** Kinds tried for a header that says nothing: rates of inputs and water. */
-const FREE_KINDS: readonly QuantityKind[] = [
-  'mass_area',
-  'water_depth',
-  'area',
-  'length',
-  'mass',
-  'volume',
-  'count',
-]
-
-function countsPieces(units: Units, spelling: string): boolean {
-  return spelling === '' || readUnit(units, spelling, { quantityKind: 'count' }).kind === 'exact'
-}
-
-/** A weight or count in a volume, an area in row feet: the unit is read, but something must be known first. */
-function fieldUnit(
-  field: string | undefined,
-  kind: QuantityKind,
-  reading: UnitReading,
-  unit: string,
-): UnitReading {
-  const asks = (id: string): UnitReading => ({
-    kind: 'ask',
-    spelling: unit,
-    question: question(id, { unit }),
-    offered: null,
-    choices: [],
-    needs: kind === 'length' ? 'row width' : 'unit weight',
-  })
-  if (kind === 'volume' && (field === 'weight' || field === 'count')) return asks('unit.volume-to-weight')
-  return kind === 'length' && field === 'area' ? asks('unit.row-width') : reading
-}
-
-/** No unit anywhere: shares, pH, scores, counts and Brix have one customary unit; a yield or a content has none. */
-function unwritten(variable: Variable): { variable: Variable; kind: QuantityKind; reading: UnitReading } {
-  const customary = /^(?:ph|percent|count|score|brix|ratio|duration|percent_days)$/.test(
-    variable.quantityKind,
-  )
-  const reading: UnitReading =
-    customary || variable.unit === '%'
-      ? {
-          kind: 'exact',
-          spelling: '',
-          form: 'linear',
-          factor: 1,
-          offset: 0,
-          needs: null,
-          basis: null,
-          note: null,
-        }
-      : {
-          kind: 'ask',
-          spelling: '',
-          question: question('unit.none-given'),
-          offered: null,
-          choices: [],
-          needs: null,
-        }
-  return { variable, kind: variable.quantityKind, reading }
-}
-
-function readUnitOfVariable(
-  units: Units,
-  spelling: string,
-  variable: Variable,
-  crop: string | undefined,
-): { variable: Variable; kind: QuantityKind; reading: UnitReading } {
-  const kind = variable.quantityKind
-  const reading = readUnit(units, spelling, { quantityKind: kind, crop, analyte: analyteOf(variable) })
-  if (reading.kind !== 'unknown' || kind !== 'mass_area')
-    return { variable, kind, reading: toVariable(reading, variable) }
-  // A yield per plant is a variable of its own until the number of plants is known.
-  const perPlant = readUnit(units, spelling, { quantityKind: 'mass_plant' })
-  if (perPlant.kind === 'unknown') return { variable, kind, reading }
-  return { variable: findVariable('yield_per_plant')!, kind: 'mass_plant', reading: perPlant }
-}
-
-/** `100 seed weight` is a tenth of the thousand-seed weight. */
-function seeds(reading: UnitReading, hints: HeaderHints): UnitReading {
-  return reading.kind === 'exact' && hints.seeds === 100 ? { ...reading, ...scaled(reading, 10) } : reading
-}
-
 /**
  * Measure one cell of a column. Impossible outranks unusual, unusual outranks what must be asked: a value that cannot
  * be is not worth a question.
@@ -229,10 +56,16 @@ export function measure(
   const number = readNumber(cell, style)
   if (number.kind === 'missing') return { status: 'missing' }
   if (number.kind === 'text') return withOwnUnit(units, column, cell, style, beside)
+  // `12.3 ac` is acres where acres can be; elsewhere `ac` are letters of a mean separation test.
+  if (number.kind === 'value' && number.marks.letters !== null) {
+    const own = withOwnUnit(units, column, cell, style, beside)
+    if (own.status !== 'text') return own
+  }
   const to = conversionOf(units, column, beside)
   if (number.kind === 'censored') return { status: 'censored', limit: limitOf(number, to.by) }
   if (number.kind === 'ask') return askedNumber(number, to)
-  // In a column of shares written 0 to 1, a cell that says 12% means 12 of a hundred.
+  if (/^(?:mixed|various)/i.test(column.reading.spelling) && to.question)
+    return { status: 'quarantine', question: to.question }
   return judged(column, number.value, to, number.marks.otherMark ? cell : null, beside)
 }
 
@@ -316,19 +149,15 @@ function limitOf(censored: { side: 'below' | 'above'; limit: number | null }, by
   return { side, value: limit === null || by === null ? null : convert(limit, by) }
 }
 
-/** The column's conversion, completed by what stands beside the cell: plot size, plants, soil layer, dry matter, piece weight. */
+/** The column's conversion, completed by what stands beside the cell: plot size, plants, soil layer, dry matter. */
 function conversionOf(units: Units, column: MeasuredColumn, beside: Beside): To {
   const { reading, variable } = column
   const spelling = reading.spelling
-  if (
-    variable?.id === 'yield_per_plant' &&
-    column.kind === 'mass_plant' &&
-    beside.plantsPerHa !== undefined &&
-    reading.kind === 'exact'
-  )
-    return { by: scaled(reading, beside.plantsPerHa / 1000), question: null }
-  if (column.match?.row.field === 'count' && beside.unitWeightG !== undefined && reading.kind === 'exact')
-    return { by: scaled(reading, beside.unitWeightG / 1000), question: null }
+  if (variable?.quantityKind === 'mass_area' && column.kind === 'mass_plant' && reading.kind === 'exact')
+    // Grams per plant × plants per hectare ÷ 1000 are kilograms per hectare.
+    return beside.plantsPerHa === undefined
+      ? { by: null, question: question('unit.needs-density') }
+      : { by: scaled(reading, (beside.plantsPerHa / 1000) * variable.kindToUnit), question: null }
   if (reading.kind === 'exact') return { by: reading, question: null }
   if (reading.kind === 'unknown') {
     const id = looksShifted(spelling) ? 'unit.not-a-unit' : 'unit.unknown'
