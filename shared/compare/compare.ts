@@ -35,7 +35,7 @@ export function compare(frame: Frame, question: Question, similarity: Float64Arr
   const sign = directionSign(question.outcome.direction)
   const baselineMean = meanBaseline(frame, listed)
   const mid = baselineMean === null ? null : midOnScale(question.outcome, baselineMean)
-  const influence = influenceOf(yi, vi, pooled)
+  const influence = influenceOf(yi, vi, pooled, settings)
   return {
     version: METHOD_VERSION,
     question,
@@ -58,7 +58,7 @@ export function compare(frame: Frame, question: Question, similarity: Float64Arr
     zoneModel: zoneModel(byZone),
     influence,
     sensitivity: sensitivity(frame, asked, order, effects, question, settings),
-    facts: certaintyFacts(frame, listed, pooled, effects),
+    facts: certaintyFacts(frame, listed, pooled, influence, effects),
   }
 }
 

@@ -138,7 +138,21 @@ describe.runIf(data.present && oracle !== undefined)(
         expect(withCells).toBe(ref.zone_cells.length)
       })
 
-      it('answers all thirty zones with what they borrow', () => {
+      it('sees the same asymmetry, influence and share of imputed spreads', () => {
+        const { influence, facts, clusters } = made.get(ref.practice)!
+        const { overall } = ref
+        agreement.number('end to end', influence.asymmetry?.p, overall.egger_p, 'asymmetry p', 1)
+        agreement.number('end to end', facts.imputedShare, overall.share_imputed, 'imputed share', 1)
+        agreement.number('end to end', facts.maxWeight, overall.max_weight, 'largest weight', 1)
+        expect(facts.noiseClusters).toBe(overall.cv_clusters)
+        // R left out every cluster; beyond forty ours leaves out the twenty heaviest.
+      expect(clusters.length).toBeGreaterThan(40)
+      expect(influence.leftOut).toHaveLength(20)
+      expect(influence.range!.low).toBeGreaterThan(overall.leave_one_out_range[0] - 1e-9)
+      expect(influence.range!.high).toBeLessThan(overall.leave_one_out_range[1] + 1e-9)
+    })
+
+    it('answers all thirty zones with what they borrow', () => {
         const got = made.get(ref.practice)!
         const scale = ref.zone_model.sigma2_u + ref.zone_model.tau2
         agreement.number('end to end', got.zoneModel.sigma2u, ref.zone_model.sigma2_u, 'sigma2_u', scale)
