@@ -3,7 +3,7 @@ export type Dialect = {
   readonly delimiter: Delimiter
   readonly quote: '"' | "'"
   /** The character before a quote inside quotes: the quote itself, or a backslash. */
-  readonly escape: '"' | "'" | '\\'
+  readonly escaping: '"' | "'" | '\\'
   readonly newline: '\n' | '\r' | '\r\n' | 'mixed'
   /** The file began with a line such as `sep=;`, written for a spreadsheet program. */
   readonly separatorLine: boolean
@@ -25,7 +25,7 @@ export function sniffDialect(text: string): Dialect {
   const body = said ? text.slice(said[0].length) : text
   const sample = wholeLines(body.slice(0, SAMPLE_CHARS), body.length > SAMPLE_CHARS)
   const quote = quoteOf(sample)
-  const escape =
+  const escaping =
     quote === '"' && /[^\\,;\t|\s]\\"[^,;\t|\r\n]/.test(sample) && !sample.includes('""') ? '\\' : quote
   const named = DELIMITERS.find((delimiter) => delimiter === said?.[1])
   let best: Delimiter = named ?? ','
@@ -37,7 +37,7 @@ export function sniffDialect(text: string): Dialect {
       bestScore = score
     }
   }
-  return { delimiter: best, quote, escape, newline, separatorLine: said !== null }
+  return { delimiter: best, quote, escaping, newline, separatorLine: said !== null }
 }
 
 function newlineOf(text: string): Dialect['newline'] {

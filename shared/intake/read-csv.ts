@@ -110,11 +110,11 @@ class RowSource {
   }
 
   private parser() {
-    const { delimiter, quote, escape } = this.dialect
+    const { delimiter, quote, escaping } = this.dialect
     return new Papa.Parser(
       this.quoteOff
-        ? { delimiter, newline: this.newline(), quoteChar: quote, escapeChar: escape, fastMode: true }
-        : { delimiter, newline: this.newline(), quoteChar: quote, escapeChar: escape },
+        ? { delimiter, newline: this.newline(), quoteChar: quote, escapeChar: escaping, fastMode: true }
+        : { delimiter, newline: this.newline(), quoteChar: quote, escapeChar: escaping },
     )
   }
 }

@@ -1,0 +1,73 @@
+import { isZoneCode } from '../vocabulary/zone-code.ts'
+import type { AskKind } from './ask.ts'
+import type { ColumnMap, DateOrder, SpreadMeaning } from './column-map.ts'
+import { setBaseline, setColumn, setConstants, setLabelPractices, setLayout, setWord } from './edit-map.ts'
+import { LAYOUTS } from './layout.ts'
+
+/**
+ * Put a person's answer to an ask into the map. Values: ids of the vocabulary, `local:words` for what it does not
+ * have, unit spellings, or one of the ask's choices.
+ * *Errors* an answer to nothing leaves the map as it was.
+ */
+export function answer(map: ColumnMap, askId: string, value: string): ColumnMap {
+  const at = askId.indexOf(':')
+  const kind = (at < 0 ? askId : askId.slice(0, at)) as AskKind
+  const subject = at < 0 ? '' : askId.slice(at + 1)
+  const column = Number(subject)
+  switch (kind) {
+    case 'layout': {
+      const layout = LAYOUTS.find((one) => one === value)
+      return layout ? setLayout(map, layout) : map
+    }
+    case 'crop':
+      return setConstants(map, { crop: value })
+    case 'crop_word':
+      return setWord(map, 'crops', subject, value)
+    case 'practice_word':
+      return setWord(map, 'practices', subject, value)
+    case 'unit_word':
+      return setWord(map, 'units', subject, value)
+    case 'variable':
+      return onBothSides(map, column, { variable: value })
+    case 'unit':
+      return onBothSides(map, column, { unit: value })
+    case 'method':
+      return onBothSides(map, column, { method: value })
+    case 'decimal':
+      return setColumn(map, column, { decimal: value === ',' ? ',' : '.' })
+    case 'date_order':
+      return setColumn(map, column, { dateOrder: value as DateOrder })
+    case 'spread':
+      return setColumn(map, column, { spread: value as SpreadMeaning })
+    case 'baseline':
+      return setBaseline(map, subject === '' ? value : subject)
+    case 'label':
+      return setLabelPractices(map, subject, [value])
+    case 'practice':
+      return subject === ''
+        ? setConstants(map, { practice: value })
+        : setColumn(map, column, { practice: value })
+    case 'zone':
+      return isZoneCode(value) ? setConstants(map, { zone: value }) : map
+    default:
+      return map
+  }
+}
+
+/** What is said of one side of a pair (variable, unit, method) holds for the other side and for their spreads too. */
+function onBothSides(
+  map: ColumnMap,
+  column: number,
+  change: { variable?: string; unit?: string; method?: string },
+): ColumnMap {
+  const use = map.columns[column]
+  if (!use) return map
+  const after = setColumn(map, column, change)
+  if (!/_(control|treatment)$/.test(use.role)) return after
+  return {
+    ...after,
+    columns: after.columns.map((one) =>
+      /^(value|spread)_/.test(one.role) && one.variable === use.variable ? { ...one, ...change } : one,
+    ),
+  }
+}

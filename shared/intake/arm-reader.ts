@@ -1,0 +1,120 @@
+import type { Quantity } from '../record/quantity.ts'
+import type { PracticeUse } from '../record/trial.ts'
+import { convert } from '../vocabulary/conversion.ts'
+import { squeeze } from '../vocabulary/normalise.ts'
+import { findPractice } from '../vocabulary/practices.ts'
+import { readUnit } from '../vocabulary/read-unit.ts'
+import { type ColumnUse, columnsWith } from './column-map.ts'
+import type { MapContext } from './map-context.ts'
+import { numberReader } from './number-cell.ts'
+import { cellAt } from './text-column.ts'
+import { labelReader } from './treatment-labels.ts'
+
+/** The treatment of one row. */
+export type RowArm = {
+  readonly label: string
+  readonly baseline: boolean
+  readonly practices: readonly PracticeUse[]
+}
+
+/**
+ * Reads the treatment of a row from its label and dose columns. With a label, the label decides which is the
+ * baseline and a dose belongs to its only practice; without one, the dose of zero is the baseline.
+ * *Missing* null when the row names no treatment.
+ */
+export function armReader(context: MapContext): (row: number) => RowArm | null {
+  const labelled = columnsWith(context.map, 'treatment').length > 0
+  const label = labelReader(context.map, context.table)
+  const doses = columnsWith(context.map, 'dose').map((use) => doseReader(context, use))
+  const uses = new Map(context.map.labels.map((one) => [one.label, one]))
+  const base = context.map.constants.baselinePractice
+  const basePractices: PracticeUse[] = base === null ? [] : [{ id: base }]
+  const known = new Map<string, RowArm | null>()
+  return (row) => {
+    const word = labelled ? label(row) : ''
+    const given = doses.map((dose) => dose(row))
+    const key = `${word}\u0000${given.map((dose) => dose?.text ?? '').join('\u0000')}`
+    const hit = known.get(key)
+    if (hit !== undefined) return hit
+    const arm = labelled ? fromLabel(word, given) : fromDoses(given)
+    known.set(key, arm)
+    return arm
+  }
+
+  function fromLabel(word: string, given: readonly (Dose | null)[]): RowArm | null {
+    if (word === '') return null
+    const use = uses.get(word)
+    if (use?.baseline) return { label: word, baseline: true, practices: basePractices }
+    const ids = use && use.practices.length > 0 ? use.practices : [`local:${word.slice(0, 200)}`]
+    const only = given.length === 1 ? given[0] : null
+    const quantity = ids.length === 1 && only && only.value > 0 ? only.quantity : null
+    const label = only && given.length === 1 && only.text !== '' ? `${word} ${only.text}` : word
+    return {
+      label,
+      baseline: false,
+      practices: ids.map((id) => ({ id, ...(quantity ? { dose: quantity } : {}) })),
+    }
+  }
+
+  function fromDoses(given: readonly (Dose | null)[]): RowArm | null {
+    const said = given.filter((dose) => dose !== null)
+    if (said.length === 0 || said.length < given.length) return null
+    const applied = said.filter((dose) => dose.value !== 0)
+    const label = said
+      .map((dose) => (said.length > 1 ? `${dose.header} ${dose.text}` : dose.text))
+      .join(' + ')
+    if (applied.length === 0) return { label, baseline: true, practices: basePractices }
+    const practices = applied.map(({ practice, quantity }) => ({
+      id: practice,
+      ...(quantity ? { dose: quantity } : {}),
+    }))
+    return { label, baseline: false, practices }
+  }
+}
+
+type Dose = {
+  readonly text: string
+  readonly header: string
+  readonly value: number
+  readonly practice: string
+  readonly quantity: Quantity | null
+}
+
+function doseReader(context: MapContext, use: ColumnUse): (row: number) => Dose | null {
+  const column = context.table.columns[use.column]!
+  const header = context.table.headers[use.column]!.label
+  const numbers = numberReader(column, use.decimal)
+  const practice = use.practice ?? `local:${header.slice(0, 200)}`
+  const unit = use.unit === null ? null : doseUnit(context, use.unit, practice)
+  return (row) => {
+    const cell = numbers(row)
+    if (cell.kind !== 'number') return null
+    const quantity =
+      unit === null || use.unit === null
+        ? null
+        : {
+            value: convert(cell.value, unit.by),
+            unit: unit.ucum,
+            verbatim: cell.text,
+            unitAsWritten: use.unit,
+          }
+    return { text: squeeze(cellAt(column, row)), header, value: cell.value, practice, quantity }
+  }
+}
+
+/** Doses are kept per hectare where they are masses per area, else in the only unit the practice is dosed in. */
+function doseUnit(context: MapContext, written: string, practice: string) {
+  const kinds = [
+    ['mass_area', 'kg/har'],
+    ['water_depth', 'mm'],
+    ['count_area', '/m2'],
+  ] as const
+  for (const [quantityKind, ucum] of kinds) {
+    const reading = readUnit(context.tables.units, written, { quantityKind })
+    if (reading.kind === 'exact') return { by: reading, ucum }
+  }
+  const own = findPractice(practice)?.doseUnits ?? []
+  return own.includes(written)
+    ? { by: { form: 'linear' as const, factor: 1, offset: 0 }, ucum: written }
+    : null
+}

@@ -1,0 +1,220 @@
+import { matchCrop } from '../vocabulary/match-crop.ts'
+import { matchPractice } from '../vocabulary/match-practice.ts'
+import { squeeze } from '../vocabulary/normalise.ts'
+import { readUnitFor, type UnitReading } from '../vocabulary/read-unit.ts'
+import { findVariable, VARIABLES, type Variable } from '../vocabulary/variables.ts'
+import type { Ask, AskKind } from './ask.ts'
+import { baselineLikelihood } from './baseline-word.ts'
+import type { ColumnFacts } from './column-facts.ts'
+import { type ColumnMap, type ColumnUse, columnsWith } from './column-map.ts'
+import type { CsvTable } from './csv-table.ts'
+import type { IntakeTables } from './intake-tables.ts'
+import { LAYOUTS, MAKES } from './layout.ts'
+import { onlyCrop } from './only-crop.ts'
+import { distinctCells } from './text-column.ts'
+import { unitColumnOf } from './unit-column.ts'
+import { isUnitless, usualUnits } from './usual-units.ts'
+
+type Asking = {
+  readonly map: ColumnMap
+  readonly table: CsvTable
+  readonly facts: readonly ColumnFacts[]
+  readonly tables: IntakeTables
+}
+
+/**
+ * What must or may still be asked before a file is imported, in the order in which a person would answer: layout,
+ * crop, columns, treatments, place. Pure: the same map gives the same asks.
+ */
+export function asksOf(asking: Asking): Ask[] {
+  const { map } = asking
+  if (MAKES[map.layout] === 'none') return [layoutAsk(asking)]
+  return [
+    ...cropAsks(asking),
+    ...map.columns.flatMap((use) => columnAsks(asking, use)),
+    ...treatmentAsks(asking),
+    ...zoneAsk(asking),
+  ]
+}
+
+function make(kind: AskKind, more: Partial<Ask>): Ask {
+  const subject = more.words !== undefined && more.words !== '' ? more.words : more.column
+  return {
+    id: subject === null || subject === undefined ? kind : `${kind}:${subject}`,
+    kind,
+    column: null,
+    columnLabel: null,
+    words: '',
+    question: null,
+    choices: [],
+    open: false,
+    offered: null,
+    must: false,
+    ...more,
+  }
+}
+
+function layoutAsk({ map }: Asking): Ask {
+  return make('layout', {
+    choices: LAYOUTS.filter((layout) => MAKES[layout] !== 'none'),
+    offered: map.layout === 'unknown' ? 'long' : null,
+    must: true,
+  })
+}
+
+function cropAsks({ map }: Asking): Ask[] {
+  if (columnsWith(map, 'crop').length === 0)
+    return map.constants.crop === null ? [make('crop', { open: true, must: true })] : []
+  return map.crops.flatMap(({ words, id }) => {
+    if (id !== null) return []
+    const match = matchCrop(words)
+    if (match.kind === 'found')
+      return [make('crop_word', { words, open: true, offered: match.crop.id, choices: [match.crop.id] })]
+    if (match.kind === 'unknown') return [make('crop_word', { words, open: true })]
+    const choices = match.candidates.map((crop) => crop.id)
+    return [make('crop_word', { words, open: true, question: match.question, choices })]
+  })
+}
+
+function columnAsks(asking: Asking, use: ColumnUse): Ask[] {
+  const { table, facts } = asking
+  const about = { column: use.column, columnLabel: table.headers[use.column]!.label }
+  const fact = facts[use.column]!
+  const asks: Ask[] = []
+  const measured = use.role.startsWith('value')
+  if ((measured || use.role === 'dose') && fact.decimalFrom === 'asked' && use.why !== 'person')
+    asks.push(
+      make('decimal', {
+        ...about,
+        choices: ['.', ','],
+        offered: table.dialect.delimiter === ';' ? null : '.',
+        must: table.dialect.delimiter === ';',
+      }),
+    )
+  if (/date/.test(use.role)) asks.push(...dateAsks(use, fact, about))
+  if (use.role.startsWith('spread') && use.spread === 'not_said')
+    asks.push(make('spread', { ...about, choices: ['sd', 'se', 'sed', 'lsd', 'cv', 'not_said'] }))
+  if (!measured || isSecondSide(asking.map, use)) return asks
+  const variable = use.variable === null ? undefined : findVariable(use.variable)
+  if (!variable)
+    return [...asks, make('variable', { ...about, open: true, must: true, choices: likelyVariables(fact) })]
+  if (variable.methodRequired && use.method === null)
+    asks.push(make('method', { ...about, choices: variable.methods }))
+  return [...asks, ...unitAsks(asking, use, variable, about)]
+}
+
+/** The treatment column of a pair is asked about through its control column. */
+function isSecondSide(map: ColumnMap, use: ColumnUse): boolean {
+  if (use.role !== 'value_treatment') return false
+  return columnsWith(map, 'value_control').some(
+    (one) => one.variable === use.variable && one.unit === use.unit,
+  )
+}
+
+function dateAsks(use: ColumnUse, fact: ColumnFacts, about: Pick<Ask, 'column' | 'columnLabel'>): Ask[] {
+  if (use.dateOrder !== null) return []
+  if (fact.words.some((word) => /^\d{5}$/.test(word)) && fact.numeric > 0.9)
+    return [
+      make('date_order', { ...about, choices: ['serial', 'dmy', 'mdy'], offered: 'serial', must: true }),
+    ]
+  const unsure = fact.words.some((word) => /^\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/.test(word))
+  return unsure ? [make('date_order', { ...about, choices: ['dmy', 'mdy'], must: true })] : []
+}
+
+function likelyVariables(fact: ColumnFacts): string[] {
+  const named = fact.matches.flatMap((match) => match.row.variable ?? [])
+  const yields = VARIABLES.filter((variable) => variable.core && variable.group === 'yield').map(
+    ({ id }) => id,
+  )
+  return [...new Set([...named, ...yields])].slice(0, 8)
+}
+
+function unitAsks(
+  { map, table, tables }: Asking,
+  use: ColumnUse,
+  variable: Variable,
+  about: Pick<Ask, 'column' | 'columnLabel'>,
+): Ask[] {
+  const crop = onlyCrop(map)
+  if (use.unit !== null) {
+    const reading = readUnitFor(tables.units, use.unit, variable, crop)
+    return reading.kind === 'exact'
+      ? []
+      : [make('unit', { ...about, ...unitQuestion(reading, variable), must: true })]
+  }
+  const column = unitColumnOf(map, use)
+  if (column === null) {
+    if (isUnitless(variable)) return []
+    return [make('unit', { ...about, open: true, choices: usualUnits(variable), must: true })]
+  }
+  const words = [...new Set(distinctCells(table.columns[column]!, 500).map(squeeze))].filter(
+    (word) => word !== '',
+  )
+  return words.flatMap((word) => {
+    if (map.units.some((one) => one.words === word && one.id !== null)) return []
+    const reading = readUnitFor(tables.units, word, variable, crop)
+    if (reading.kind === 'exact') return []
+    const label = table.headers[column]!.label
+    return [
+      make('unit_word', {
+        column,
+        columnLabel: label,
+        words: word,
+        ...unitQuestion(reading, variable),
+        must: true,
+        id: `unit_word:${word}`,
+      }),
+    ]
+  })
+}
+
+function unitQuestion(reading: UnitReading, variable: Variable): Partial<Ask> {
+  if (reading.kind !== 'ask') return { open: true, choices: usualUnits(variable) }
+  const choices = reading.choices.length > 0 ? reading.choices : usualUnits(variable)
+  return { question: reading.question, open: true, choices }
+}
+
+function treatmentAsks({ map, table }: Asking): Ask[] {
+  if (MAKES[map.layout] === 'pairs' || map.layout === 'paired_summary') return sideAsks(map)
+  const asks: Ask[] = []
+  const labels = map.labels
+  const doses = columnsWith(map, 'dose')
+  if (labels.length > 0 && !labels.some((label) => label.baseline)) {
+    const order = [...labels].sort((a, b) => baselineLikelihood(b.label) - baselineLikelihood(a.label))
+    asks.push(make('baseline', { choices: order.map(({ label }) => label).slice(0, 100), must: true }))
+  }
+  if (labels.length === 0 && doses.length > 0) {
+    const use = doses[0]!
+    const column = { column: use.column, columnLabel: table.headers[use.column]!.label }
+    if (use.practice === null)
+      asks.push(make('practice', { ...column, open: true, id: `practice:${use.column}` }))
+    if (use.unit === null)
+      asks.push(make('unit', { ...column, open: true, choices: ['kg/ha', 't/ha', 'lb/ac', 'g/m2'] }))
+  }
+  for (const { label, baseline, practices } of labels.slice(0, 100)) {
+    if (baseline || practices.length > 0) continue
+    asks.push(make('label', { words: label, open: true, choices: likelyPractices(label) }))
+  }
+  return asks
+}
+
+function sideAsks(map: ColumnMap): Ask[] {
+  if (columnsWith(map, 'practice').length === 0)
+    return map.constants.practice === null ? [make('practice', { open: true })] : []
+  return map.practices.flatMap(({ words, id }) =>
+    id === null ? [make('practice_word', { words, open: true, choices: likelyPractices(words) })] : [],
+  )
+}
+
+function likelyPractices(words: string): string[] {
+  return matchPractice(words)
+    .filter((match) => match.practice.role === 'practice')
+    .map((match) => match.practice.id)
+    .slice(0, 5)
+}
+
+function zoneAsk({ map }: Asking): Ask[] {
+  return columnsWith(map, 'zone').length === 0 && map.constants.zone === null
+    ? [make('zone', { open: true })]
+    : []
+}

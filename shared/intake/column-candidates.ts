@@ -1,0 +1,126 @@
+import { matchCrop } from '../vocabulary/match-crop.ts'
+import { findCountry } from '../vocabulary/regions.ts'
+import { isZoneCode } from '../vocabulary/zone-code.ts'
+import type { ColumnFacts } from './column-facts.ts'
+import type { SpreadMeaning, Why } from './column-map.ts'
+
+/** One thing a column may be, in the fields of the vocabulary's header table. */
+export type Candidate = {
+  readonly field: string
+  readonly variable: string | null
+  readonly method: string | null
+  readonly unit: string | null
+  readonly confidence: number
+  readonly why: Why
+  readonly spread: SpreadMeaning | null
+}
+
+const SPREADS: Readonly<Record<string, SpreadMeaning>> = {
+  sd: 'sd',
+  se: 'se',
+  sed: 'sed',
+  lsd: 'lsd',
+  cv: 'cv',
+  sd_control: 'sd',
+  sd_treatment: 'sd',
+  error_value: 'not_said',
+}
+
+/** What a column may be, best first: what its header says, weighed by whether its values can be that. `factor`: its neighbours say so. */
+export function fieldCandidates(fact: ColumnFacts, factor = false): Candidate[] {
+  const fromHeader = fact.matches.map((match): Candidate => {
+    const fit = fits(match.row.field, fact)
+    return {
+      field: match.row.field,
+      variable: match.row.variable,
+      method: match.row.method,
+      unit: match.unit,
+      confidence: match.confidence * fit,
+      why: fit === 1 ? 'header' : 'header_and_values',
+      spread: SPREADS[match.row.field] ?? null,
+    }
+  })
+  const alone: Candidate[] = factor
+    ? [
+        {
+          field: 'factor',
+          variable: null,
+          method: null,
+          unit: null,
+          confidence: 0.9,
+          why: 'pattern',
+          spread: null,
+        },
+      ]
+    : []
+  return [...alone, ...fromHeader, ...fromValues(fact)].sort((a, b) => b.confidence - a.confidence)
+}
+
+const NUMERIC = new Set(
+  'lat lon n n_control n_treatment value mean value_control value_treatment sd se sed lsd cv error_value sd_control sd_treatment moisture lnrr weight count variable_column elevation'.split(
+    ' ',
+  ),
+)
+
+/** 1 when the values can be what the header says, less when they hardly can. */
+function fits(field: string, fact: ColumnFacts): number {
+  if (fact.words.length === 0) return 0.9
+  if (NUMERIC.has(field) && fact.numeric < 0.3) return 0.2
+  const within = (low: number, high: number) =>
+    fact.values.filter((value) => value >= low && value <= high).length > fact.values.length * 0.8
+  switch (field) {
+    case 'lat':
+      return within(-90, 90) ? 1 : 0.3
+    case 'lon':
+      return within(-180, 180) ? 1 : 0.3
+    case 'n':
+    case 'n_control':
+    case 'n_treatment':
+      return fact.integers && within(0, 100_000) ? 1 : 0.4
+    case 'rep':
+      return fact.words.length <= 60 ? 1 : 0.4
+    case 'year':
+      return fact.words.every((word) => /\d{2}/.test(word)) ? 1 : 0.4
+    case 'zone':
+      return fact.words.some(isZoneCode) ? 1 : 0.6
+    case 'p_value':
+      return within(0, 1) && !fact.integers ? 1 : 0.3
+    case 'country':
+      return fact.words.slice(0, 50).some((word) => findCountry(word)) ? 1 : 0.5
+    case 'crop':
+      return fact.words.slice(0, 30).some((word) => matchCrop(word).kind !== 'unknown') ? 1 : 0.6
+    case 'unit':
+    case 'error_type':
+      return fact.numeric < 0.5 ? 1 : 0.2
+    default:
+      return 1
+  }
+}
+
+/** What values alone can tell when the header says nothing. */
+function fromValues(fact: ColumnFacts): Candidate[] {
+  const make = (field: string, confidence: number): Candidate => ({
+    field,
+    variable: null,
+    method: null,
+    unit: null,
+    confidence,
+    why: 'values',
+    spread: null,
+  })
+  const found: Candidate[] = []
+  const { words } = fact
+  if (words.length === 0) return found
+  if (words.every(isZoneCode)) found.push(make('zone', 0.8))
+  if (fact.dates > 0.9) found.push(make('date', 0.5))
+  if (words.length > 1 && words.slice(0, 50).every((word) => findCountry(word)))
+    found.push(make('country', 0.6))
+  if (fact.numeric === 0 && words.slice(0, 20).every((word) => certainCrop(word)))
+    found.push(make('crop', 0.6))
+  return found
+}
+
+function certainCrop(word: string): boolean {
+  const match = matchCrop(word)
+  return match.kind === 'found' && match.confidence === 1
+}

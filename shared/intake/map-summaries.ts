@@ -1,0 +1,151 @@
+import type { TaskOptions } from '../base/task.ts'
+import type { ArmSummary } from '../record/trial.ts'
+import { squeeze } from '../vocabulary/normalise.ts'
+import { armReader } from './arm-reader.ts'
+import { columnsWith, type Role } from './column-map.ts'
+import { derivedCheck } from './derived-check.ts'
+import type { MapContext } from './map-context.ts'
+import { readValues } from './map-plots.ts'
+import { numberReader } from './number-cell.ts'
+import { sideReader, sideValues } from './side-reader.ts'
+import { spreadReader } from './spread-reader.ts'
+import { cellAt } from './text-column.ts'
+import { closeBook, eachDataRow, type Made, trialBook } from './trial-book.ts'
+import { armId, armOf } from './trial-draft.ts'
+import { type MeasuredCell, type ValueReader, valueReader } from './value-reader.ts'
+
+/**
+ * Rows that compare two means: control and treatment with their spread and n in one row. Rows that share a control
+ * (the same label and the same mean as written, at one site, season and crop) are one trial whose control was measured
+ * once; arms with equal labels stay apart.
+ */
+export async function mapPairedSummaries(context: MapContext, options: TaskOptions): Promise<Made> {
+  const { table, log } = context
+  const book = trialBook(context)
+  const sides = sideReader(context)
+  const pairs = sideValues(context).map(({ control, treatment }) => ({
+    control,
+    treatment,
+    controlSpread: spreadReader(context, 'spread_control', control.variable.id),
+    treatmentSpread: spreadReader(context, 'spread_treatment', control.variable.id),
+  }))
+  const controlN = countReader(context, 'n_control')
+  const treatmentN = countReader(context, 'n_treatment')
+  const check = derivedCheck(context)
+
+  await eachDataRow(context, options, (row) => {
+    const number = table.rowNumber[row]!
+    const controlLabel = sides.controlLabel(row)
+    const written = pairs
+      .map(({ control }) => squeeze(cellAt(table.columns[control.use.column]!, row)))
+      .join('\u0001')
+    const draft = book.trialOf(row, `${controlLabel}\u0001${written}`)
+    if (!draft) return log.park('intake.no-crop', number)
+    const cells = pairs.map((pair) => ({
+      pair,
+      c: pair.control.read(row, draft.crop),
+      t: pair.treatment.read(row, draft.crop),
+    }))
+    if (pairs.length === 0 || cells.some(({ c, t }) => c === 'waits' || t === 'waits'))
+      return log.park('intake.unit-not-known', number)
+    const whole = cells.filter(({ c, t }) => isNumber(c) && isNumber(t))
+    if (whole.length === 0) return log.park('intake.no-value', number)
+    const base = armOf(draft, 'control', () => ({
+      label: controlLabel,
+      baseline: true,
+      practices: sides.basePractices,
+    }))
+    const arm = armOf(draft, `row ${row}`, () => ({
+      label: sides.treatmentLabel(row),
+      baseline: false,
+      practices: sides.practices(row),
+    }))
+    for (const { pair, c, t } of whole) {
+      if (!isNumber(c) || !isNumber(t)) continue
+      if (!draft.controlled.has(pair.control.variable.id)) {
+        draft.controlled.add(pair.control.variable.id)
+        draft.summaries.push(summary(pair.control, base, c, controlN(row), pair.controlSpread(row, c)))
+      }
+      draft.summaries.push(summary(pair.treatment, arm, t, treatmentN(row), pair.treatmentSpread(row, t)))
+      check(row, c.value, t.value)
+    }
+    draft.rows.push(row)
+  })
+  return closeBook(book, context, options)
+}
+
+/** Rows that are means of one treatment each, with n and perhaps a spread. */
+export async function mapArmSummaries(context: MapContext, options: TaskOptions): Promise<Made> {
+  const { table, map, log } = context
+  const book = trialBook(context)
+  const arms = armReader(context)
+  const values = columnsWith(map, 'value').flatMap((use) => valueReader(context, use) ?? [])
+  const spreads = new Map(values.map((one) => [one, spreadReader(context, 'spread', one.variable.id)]))
+  const n = countReader(context, 'n')
+
+  await eachDataRow(context, options, (row) => {
+    const number = table.rowNumber[row]!
+    const arm = arms(row)
+    if (!arm) return log.park('intake.no-treatment', number)
+    const draft = book.trialOf(row, '')
+    if (!draft) return log.park('intake.no-crop', number)
+    const read = readValues(values, row, draft.crop)
+    if (read === 'waits') return log.park('intake.unit-not-known', number)
+    const numbers = read.filter(({ cell }) => cell.kind === 'number')
+    if (numbers.length === 0) return log.park('intake.no-value', number)
+    const taken = draft.armByKey.has(arm.label)
+    if (taken && arm.baseline) return log.park('intake.baseline-twice', number)
+    const at = armOf(draft, taken ? `${arm.label} row ${row}` : arm.label, () => arm)
+    for (const { reader, cell } of numbers)
+      draft.summaries.push(summary(reader, at, cell, n(row), spreads.get(reader)!(row, cell)))
+    draft.rows.push(row)
+  })
+  return closeBook(book, context, options)
+}
+
+function isNumber(cell: MeasuredCell | null | 'waits'): cell is MeasuredCell {
+  return cell !== null && cell !== 'waits' && cell.kind === 'number'
+}
+
+function summary(
+  reader: ValueReader,
+  arm: number,
+  cell: MeasuredCell,
+  n: number | null,
+  spread: ArmSummary['spread'] | null,
+): ArmSummary {
+  const { variable, use } = reader
+  return {
+    treatment: armId(arm),
+    variable: variable.id,
+    ...(cell.basis === null ? {} : { basis: cell.basis }),
+    ...(use.method === null ? {} : { method: use.method }),
+    mean: {
+      value: cell.value,
+      unit: variable.unit,
+      verbatim: cell.verbatim,
+      unitAsWritten: cell.unitAsWritten,
+    },
+    ...(n === null ? {} : { n }),
+    ...(spread ? { spread } : {}),
+  }
+}
+
+/** How many plots a mean rests on: its own column, else the one for both sides. *Missing* null below 1 or unread. */
+function countReader(context: MapContext, role: Role): (row: number) => number | null {
+  const own = columnsWith(context.map, role)[0] ?? columnsWith(context.map, 'n')[0]
+  if (!own) return () => null
+  const read = numberReader(context.table.columns[own.column]!, own.decimal)
+  return (row) => {
+    const cell = read(row)
+    if (cell.kind !== 'number' || cell.value < 1) return null
+    if (Number.isInteger(cell.value)) return cell.value
+    context.log.add('intake.n-not-whole', {
+      row: context.table.rowNumber[row]!,
+      column: own.column,
+      value: cell.text,
+      severity: 'info',
+    })
+    return Math.floor(cell.value)
+  }
+}

@@ -1,0 +1,121 @@
+import type { Site } from '../record/site.ts'
+import { squeeze } from '../vocabulary/normalise.ts'
+import { type Angle, judgePoint, readAngle } from '../vocabulary/reading/coordinate.ts'
+import { findCountry } from '../vocabulary/regions.ts'
+import { isZoneCode, type ZoneCode } from '../vocabulary/zone-code.ts'
+import { columnsWith, type Role } from './column-map.ts'
+import { type MapContext, wordsReader } from './map-context.ts'
+import { cellAt } from './text-column.ts'
+
+/** Gives each row its site, making sites as new ones appear. */
+export type PlaceReader = {
+  /** Index into `sites`. */
+  readonly siteOf: (row: number) => number
+  readonly sites: readonly Site[]
+}
+
+/**
+ * Rows with the same study and site words are one site; without a site column the trial's own name stands for it.
+ * Point, country and zone are those of the site's first row that has them.
+ * *Missing* what cannot be read is left out, with an issue at that row.
+ */
+export function placeReader(context: MapContext): PlaceReader {
+  const study = wordsReader(context, 'study')
+  const site = wordsReader(context, 'site')
+  const trial = wordsReader(context, 'trial')
+  const sites: Site[] = []
+  const index = new Map<string, number>()
+  const siteOf = (row: number) => {
+    const named = site?.(row) ?? ''
+    const name = named !== '' ? named : site ? '' : (trial?.(row) ?? '')
+    const of = study?.(row) ?? ''
+    const key = `${of}\u0000${name}`
+    const known = index.get(key)
+    if (known !== undefined) return known
+    const at = sites.length
+    index.set(key, at)
+    sites.push(makeSite(context, row, name, of))
+    return at
+  }
+  return { siteOf, sites }
+}
+
+function makeSite(context: MapContext, row: number, name: string, study: string): Site {
+  const { constants } = context.map
+  const fallback = constants.site ?? (study !== '' ? study : context.fileName.replace(/\.[^.]*$/, ''))
+  const zone = zoneAt(context, row)
+  const country = countryAt(context, row)
+  const point = pointAt(context, row, country)
+  return {
+    schema: 'site/1',
+    id: context.newId(),
+    name: (name === '' ? fallback : name).slice(0, 200) || '?',
+    ...(study === '' ? {} : { study: study.slice(0, 200) }),
+    ...(point ? { point } : {}),
+    ...(country ? { country } : {}),
+    ...(zone ? { climate: { zone, how: 'file' as const, alternatives: [] } } : {}),
+    ...(context.batch === null ? {} : { batch: context.batch }),
+  }
+}
+
+/** The cell of the only column with a role, and where it stands. */
+function cellOf(context: MapContext, role: Role, row: number): { column: number; text: string } | null {
+  const use = columnsWith(context.map, role)[0]
+  if (!use) return null
+  const text = squeeze(cellAt(context.table.columns[use.column]!, row))
+  return text === '' ? null : { column: use.column, text }
+}
+
+function zoneAt(context: MapContext, row: number): ZoneCode | null {
+  const cell = cellOf(context, 'zone', row)
+  if (!cell) return context.map.constants.zone
+  if (isZoneCode(cell.text)) return cell.text
+  note(context, 'intake.zone-unknown', row, cell)
+  return context.map.constants.zone
+}
+
+function countryAt(context: MapContext, row: number): string | null {
+  const cell = cellOf(context, 'country', row)
+  if (!cell) return context.map.constants.country
+  const country = findCountry(cell.text)
+  if (!country) note(context, 'intake.country-unknown', row, cell)
+  return country?.code ?? null
+}
+
+function pointAt(
+  context: MapContext,
+  row: number,
+  country: string | null,
+): { lat: number; lon: number } | null {
+  const lat = cellOf(context, 'lat', row)
+  const lon = cellOf(context, 'lon', row)
+  if (!lat || !lon) return null
+  const [north, east] = [readAngle(lat.text, 'lat'), readAngle(lon.text, 'lon')]
+  if (!isAngle(north) || !isAngle(east)) {
+    note(context, 'intake.point-not-read', row, isAngle(north) ? lon : lat)
+    return null
+  }
+  const judged = judgePoint(
+    { lat: north.degrees, lon: east.degrees },
+    country === null ? undefined : findCountry(country),
+  )
+  if (judged.kind === 'point') {
+    if (judged.warning) note(context, 'intake.point-unlikely', row, lat)
+    return judged.point
+  }
+  note(context, 'intake.point-unlikely', row, lat)
+  return null
+}
+
+function isAngle(reading: { kind: string }): reading is Angle {
+  return reading.kind === 'angle'
+}
+
+function note(
+  context: MapContext,
+  code: `intake.${string}`,
+  row: number,
+  cell: { column: number; text: string },
+): void {
+  context.log.add(code, { row: context.table.rowNumber[row]!, column: cell.column, value: cell.text })
+}

@@ -1,0 +1,97 @@
+import { checkpoint, type TaskOptions } from '../base/task.ts'
+import type { ObservationChunk } from '../record/observation.ts'
+import type { Site } from '../record/site.ts'
+import type { Trial } from '../record/trial.ts'
+import { cropReader } from './crop-reader.ts'
+import { type MapContext, wordsReader } from './map-context.ts'
+import { placeReader } from './place-reader.ts'
+import { ROW_MARKS } from './row-mark.ts'
+import { seasonReader } from './season-reader.ts'
+import { finishChunks, finishTrial, newDraft, type TrialDraft } from './trial-draft.ts'
+
+/** Finds or opens the trial a row belongs to. */
+export type TrialBook = {
+  /** `more` is what else tells trials apart in this layout (the control). Null: no crop, and the row is parked. */
+  readonly trialOf: (row: number, more: string) => TrialDraft | null
+  readonly drafts: ReadonlyMap<string, TrialDraft>
+  readonly sites: readonly Site[]
+}
+
+/** Trials are told apart by site, trial name, season and crop, and by what the layout adds. */
+export function trialBook(context: MapContext): TrialBook {
+  const place = placeReader(context)
+  const season = seasonReader(context)
+  const crop = cropReader(context)
+  const named = wordsReader(context, 'trial')
+  const cultivar = context.map.layout.startsWith('paired') ? null : wordsReader(context, 'cultivar')
+  const drafts = new Map<string, TrialDraft>()
+  const trialOf = (row: number, more: string) => {
+    const of = crop(row)
+    if (of === null || of === '') return null
+    const site = place.siteOf(row)
+    const name = named?.(row) ?? ''
+    const key = `${site}\u0000${name}\u0000${season.keyOf(row)}\u0000${of}\u0000${more}`
+    const known = drafts.get(key)
+    if (known) return known
+    const when = season.seasonOf(row)
+    const parts = [name, place.sites[site]!.name, when.name ?? when.harvestYear ?? '']
+    const title = [...new Set(parts.map(String))].filter((part) => part !== '').join(' · ')
+    const draft = newDraft({
+      id: context.newId(),
+      title,
+      site,
+      season: when,
+      crop: of,
+      cultivar: cultivar?.(row) ?? '',
+    })
+    drafts.set(key, draft)
+    return draft
+  }
+  return { trialOf, drafts, sites: place.sites }
+}
+
+/** What a table became. *Shapes* every trial's `site` is among `sites`, every chunk's `trial` among `trials`. */
+export type Made = { readonly sites: Site[]; readonly trials: Trial[]; readonly chunks: ObservationChunk[] }
+
+/** Close the book: finished trials with their sites and chunks; rows of trials without a baseline are parked. */
+export async function closeBook(book: TrialBook, context: MapContext, options: TaskOptions): Promise<Made> {
+  const trials: Trial[] = []
+  const chunks: ObservationChunk[] = []
+  const used = new Set<number>()
+  let done = 0
+  for (const draft of book.drafts.values()) {
+    if (++done % 500 === 0) await checkpoint(options)
+    if (draft.rows.length === 0) continue
+    const trial = finishTrial(draft, book.sites[draft.site]!.id, context)
+    if (!trial) {
+      for (const row of draft.rows) context.log.park('intake.no-baseline-here', context.table.rowNumber[row]!)
+      continue
+    }
+    used.add(draft.site)
+    trials.push(trial)
+    for (const chunk of finishChunks(draft, context)) chunks.push(chunk)
+  }
+  return { sites: book.sites.filter((_, at) => used.has(at)), trials, chunks }
+}
+
+/**
+ * Visit the data rows in file order, breathing now and then; rows that are not data are parked by their mark.
+ * *Units* progress in rows.
+ */
+export async function eachDataRow(
+  context: MapContext,
+  options: TaskOptions,
+  visit: (row: number) => void,
+): Promise<void> {
+  const { table, map, log } = context
+  for (let row = 0; row < table.n; row++) {
+    if (row % 2048 === 2047) {
+      options.onProgress?.(row, table.n)
+      await checkpoint(options)
+    }
+    const mark = ROW_MARKS[table.mark[row]!]!
+    if (mark === 'data' || (map.keep.includes(mark) && mark !== 'blank')) visit(row)
+    else log.park(`intake.row-${mark.replace('_', '-')}`, table.rowNumber[row]!)
+  }
+  options.onProgress?.(table.n, table.n)
+}

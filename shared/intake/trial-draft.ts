@@ -1,0 +1,192 @@
+import type { Id } from '../record/id.ts'
+import type { Observation, ObservationChunk } from '../record/observation.ts'
+import { packChunk } from '../record/observation-chunk.ts'
+import type { Basis } from '../record/quantity.ts'
+import type { ArmSummary, Design, Plot, PracticeUse, Season, Trial } from '../record/trial.ts'
+import { findVariable } from '../vocabulary/variables.ts'
+import type { MapContext } from './map-context.ts'
+import type { MeasuredCell } from './value-reader.ts'
+
+/** A trial while its rows are still coming in. */
+export type TrialDraft = {
+  readonly id: Id
+  readonly title: string
+  readonly site: number
+  readonly season: Season
+  readonly crop: string
+  readonly cultivar: string
+  /** Rows of the table that went into it. */
+  readonly rows: number[]
+  readonly arms: Arm[]
+  readonly armByKey: Map<string, number>
+  readonly plots: Plot[]
+  readonly plotByKey: Map<string, number>
+  /** The number the next plot of a taken label gets. */
+  readonly nextLabel: Map<string, number>
+  /** Variables whose control mean is already kept. */
+  readonly controlled: Set<string>
+  readonly summaries: ArmSummary[]
+  readonly observations: Map<string, ObservationGroup>
+}
+
+type Arm = { readonly label: string; readonly baseline: boolean; readonly practices: readonly PracticeUse[] }
+
+type ObservationGroup = {
+  readonly variable: string
+  readonly basis: Basis | null
+  readonly method: string | null
+  readonly list: Observation[]
+}
+
+/** The largest number of plots a chunk can point at. */
+export const MAX_PLOTS = 65_534
+
+/** An empty draft. */
+export function newDraft(
+  head: Pick<TrialDraft, 'id' | 'title' | 'site' | 'season' | 'crop' | 'cultivar'>,
+): TrialDraft {
+  return {
+    ...head,
+    rows: [],
+    arms: [],
+    armByKey: new Map(),
+    plots: [],
+    plotByKey: new Map(),
+    nextLabel: new Map(),
+    controlled: new Set(),
+    summaries: [],
+    observations: new Map(),
+  }
+}
+
+/** The treatment id of an arm: its place in order of appearance. */
+export function armId(arm: number): string {
+  return `a${arm}`
+}
+
+/** The arm with this key, made by `make` when it is new. */
+export function armOf(draft: TrialDraft, key: string, make: () => Arm): number {
+  const known = draft.armByKey.get(key)
+  if (known !== undefined) return known
+  const arm = draft.arms.length
+  draft.arms.push(make())
+  draft.armByKey.set(key, arm)
+  return arm
+}
+
+/** Add a plot under a label that is unique in its block; a label that is taken gets a number. */
+export function addPlot(draft: TrialDraft, plot: Omit<Plot, 'treatment'>, arm: number): number {
+  const wanted = plot.label.slice(0, 60)
+  let label = wanted
+  for (let k = 2; draft.plotByKey.has(plotKey(plot.block, label)); k++)
+    label = `${wanted.slice(0, 54)} (${k})`
+  const at = draft.plots.length
+  draft.plots.push({ ...plot, label, treatment: armId(arm) })
+  draft.plotByKey.set(plotKey(plot.block, label), at)
+  return at
+}
+
+/** The plot with this label in this block, or undefined. */
+export function plotAt(draft: TrialDraft, block: string | undefined, label: string): number | undefined {
+  return draft.plotByKey.get(plotKey(block, label.slice(0, 60)))
+}
+
+function plotKey(block: string | undefined, label: string): string {
+  return `${block ?? ''}\u0000${label}`
+}
+
+/** Keep a value of a plot; a second value of one variable on one plot is its next repetition. */
+export function addObservation(
+  draft: TrialDraft,
+  plot: number,
+  variable: string,
+  method: string | null,
+  cell: MeasuredCell,
+  day: number | undefined,
+): void {
+  const key = `${variable}\u0000${cell.basis ?? ''}\u0000${method ?? ''}`
+  let group = draft.observations.get(key)
+  if (!group) {
+    group = { variable, basis: cell.basis, method, list: [] }
+    draft.observations.set(key, group)
+  }
+  group.list.push({
+    plot,
+    variable,
+    value: cell.value,
+    kind: cell.kind,
+    verbatim: cell.verbatim,
+    unitAsWritten: cell.unitAsWritten,
+    ...(day === undefined ? {} : { day }),
+    repetition: 0,
+    flags: cell.outOfRange ? 1 : 0,
+  })
+}
+
+/** The finished trial, its site's id given. *Missing* a draft without a baseline arm gives null. */
+export function finishTrial(draft: TrialDraft, site: Id, context: MapContext): Trial | null {
+  if (draft.arms.filter((arm) => arm.baseline).length !== 1) return null
+  const outcomes = new Set([
+    ...[...draft.observations.values()].map((group) => group.variable),
+    ...draft.summaries.map((summary) => summary.variable),
+  ])
+  return {
+    schema: 'trial/1',
+    id: draft.id,
+    title: draft.title.slice(0, 300),
+    site,
+    crop: draft.crop,
+    ...(draft.cultivar === '' ? {} : { cultivar: draft.cultivar.slice(0, 200) }),
+    system: context.map.constants.system,
+    season: draft.season,
+    outcomes: [...outcomes],
+    design: designOf(draft, context),
+    treatments: draft.arms.map((arm, i) => ({
+      id: armId(i),
+      label: arm.label.slice(0, 200),
+      baseline: arm.baseline,
+      practices: [...arm.practices],
+    })),
+    plots: draft.plots,
+    summaries: draft.summaries,
+    deviations: [],
+    status: 'done',
+    origin: 'import',
+    ...(context.batch === null ? {} : { batch: context.batch }),
+  }
+}
+
+/** How the plots seem to have been laid out. A file does not say whether lots were drawn. */
+function designOf(draft: TrialDraft, { map }: MapContext): Design {
+  if (draft.plots.length === 0) return { kind: 'summary_only', randomised: 'unknown' }
+  const blocks = new Set(draft.plots.map((plot) => plot.block ?? ''))
+  const blocked = !blocks.has('')
+  if (map.layout === 'paired_columns')
+    return { kind: 'paired_strips', randomised: 'unknown', blocks: blocks.size }
+  if (blocked && blocks.size > 1)
+    return { kind: 'randomised_blocks', randomised: 'unknown', blocks: blocks.size }
+  if (draft.plots.length <= draft.arms.length) return { kind: 'unreplicated', randomised: 'unknown' }
+  return { kind: 'completely_randomised', randomised: 'unknown' }
+}
+
+/** The observations of a draft as chunks. Repetitions are numbered in the order of the rows. */
+export function finishChunks(draft: TrialDraft, context: MapContext): ObservationChunk[] {
+  return [...draft.observations.values()].map(({ variable, basis, method, list }) => {
+    const times = new Uint16Array(draft.plots.length)
+    const numbered = list.map((one) => {
+      const repetition = times[one.plot]!
+      times[one.plot] = Math.min(repetition + 1, 65_535)
+      return repetition === 0 ? one : { ...one, repetition }
+    })
+    const head = {
+      id: context.newId(),
+      trial: draft.id,
+      variable,
+      unit: findVariable(variable)?.unit ?? '1',
+      method,
+      basis,
+      batch: context.batch,
+    }
+    return packChunk(head, numbered)
+  })
+}

@@ -1,0 +1,175 @@
+import type { Basis } from '../record/quantity.ts'
+import { type Conversion, convert } from '../vocabulary/conversion.ts'
+import { findCrop } from '../vocabulary/crops.ts'
+import { judgeValue } from '../vocabulary/limits.ts'
+import { squeeze } from '../vocabulary/normalise.ts'
+import type { Question } from '../vocabulary/question.ts'
+import { readUnitFor } from '../vocabulary/read-unit.ts'
+import { readQuantity } from '../vocabulary/reading/quantity.ts'
+import { findVariable, type Variable } from '../vocabulary/variables.ts'
+import type { ColumnUse } from './column-map.ts'
+import type { MapContext } from './map-context.ts'
+import { numberReader } from './number-cell.ts'
+import type { Mend, RowIssue } from './row-issue.ts'
+import { readColumn } from './text-column.ts'
+import { unitColumnOf } from './unit-column.ts'
+import { isUnitless, usualUnits } from './usual-units.ts'
+
+/**
+ * One value of a row, ready to be kept.
+ * *Units* `value` in the variable's canonical unit; `verbatim` in `unitAsWritten`. *Missing* `value` NaN for words.
+ */
+export type MeasuredCell = {
+  readonly kind: 'number' | 'below' | 'above' | 'text'
+  readonly value: number
+  readonly verbatim: string
+  readonly unitAsWritten: string
+  readonly by: Conversion
+  readonly basis: Basis | null
+  readonly outOfRange: boolean
+}
+
+/** Reads one value column. `null` is a missing value; `waits`: its unit must be answered first. */
+export type ValueReader = {
+  readonly use: ColumnUse
+  readonly variable: Variable
+  readonly read: (row: number, crop: string) => MeasuredCell | null | 'waits'
+}
+
+/** A reader for a value column, or null while its variable is not known. */
+export function valueReader(context: MapContext, use: ColumnUse): ValueReader | null {
+  const variable = use.variable === null ? undefined : findVariable(use.variable)
+  if (!variable) return null
+  const cells = numberReader(context.table.columns[use.column]!, use.decimal)
+  const unitAt = unitReader(context, use, variable)
+  const fixes = new Map(
+    context.map.fixes.filter((one) => one.column === use.column).map((one) => [one.row, one.fix]),
+  )
+  const usualOf = usualRange(variable)
+  const read = (row: number, crop: string): MeasuredCell | null | 'waits' => {
+    const cell = cells(row)
+    if (cell.kind === 'missing' && !cell.said) return null
+    const number = context.table.rowNumber[row]!
+    const issue = (
+      code: `intake.${string}`,
+      severity: 'warning' | 'info',
+      more: { mends?: readonly Mend[]; params?: RowIssue['params']; question?: Question | null } = {},
+    ) => context.log.add(code, { row: number, column: use.column, value: cell.text, severity, ...more })
+    if (cell.kind === 'missing') {
+      issue('intake.value-missing-word', 'info')
+      return null
+    }
+    const fix = fixes.get(number)
+    if (fix?.kind === 'leave_out') return null
+    const unit = fix?.kind === 'unit' ? unitAt(row, crop, fix.unit) : unitAt(row, crop)
+    if (!unit) return 'waits'
+    const kept = {
+      verbatim: cell.text,
+      unitAsWritten: unit.spelling,
+      by: unit.by,
+      basis: unit.basis ?? use.basis,
+    }
+    if (cell.kind === 'text' || cell.kind === 'asked') {
+      const own = cell.kind === 'text' ? withOwnUnit(context, use, variable, crop, cell.text) : null
+      if (own !== null) return { kind: 'number', value: own, ...kept, unitAsWritten: '', outOfRange: false }
+      const code = cell.kind === 'asked' ? 'intake.value-asked' : 'intake.not-a-number'
+      issue(code, 'warning', { mends: [{ kind: 'leave_out' }], question: cell.question })
+      return { kind: 'text', value: Number.NaN, ...kept, outOfRange: false }
+    }
+    const value = convert(cell.value, unit.by)
+    if (cell.kind !== 'number') {
+      issue('intake.limit-not-number', 'info')
+      return { kind: Number.isFinite(value) ? cell.kind : 'text', value, ...kept, outOfRange: false }
+    }
+    const usual = usualOf(crop)
+    const judged = value > usual.low && value <= usual.high ? null : judgeValue(variable, value, crop)
+    const outOfRange = judged !== null && judged.kind !== 'usual'
+    if (outOfRange && fix?.kind !== 'keep') {
+      const other = otherUnits(context, variable, crop, cell.value)
+      issue(judged.kind === 'impossible' ? 'intake.impossible' : 'intake.unlikely', 'warning', {
+        mends: [...other, { kind: 'keep' }, { kind: 'leave_out' }],
+        params: { becomes: Number(value.toPrecision(6)), unit: variable.unitLabel },
+        question: judged.question,
+      })
+    }
+    return { kind: 'number', value, ...kept, outOfRange }
+  }
+  return { use, variable, read }
+}
+
+type UnitHere = { readonly spelling: string; readonly by: Conversion; readonly basis: Basis | null }
+
+/** The unit of a row: the fix's, the column's own, or the word in its unit column. Null while it must be asked. */
+function unitReader(context: MapContext, use: ColumnUse, variable: Variable) {
+  const known = new Map<string, UnitHere | null>()
+  const answers = new Map(context.map.units.map((one) => [one.words, one.id]))
+  const column = unitColumnOf(context.map, use)
+  const words = column === null ? null : readColumn(context.table.columns[column]!, squeeze)
+  const unitless = isUnitless(variable)
+  return (row: number, crop: string, said?: string): UnitHere | null => {
+    const written = said ?? use.unit ?? words?.(row) ?? ''
+    const key = `${written}\u0000${crop}`
+    const hit = known.get(key)
+    if (hit !== undefined) return hit
+    const found = resolve(written, crop)
+    known.set(key, found)
+    return found
+  }
+  function resolve(written: string, crop: string): UnitHere | null {
+    if (written === '')
+      return unitless ? { spelling: '', by: { form: 'linear', factor: 1, offset: 0 }, basis: null } : null
+    const reading = readUnitFor(context.tables.units, answers.get(written) ?? written, variable, crop)
+    if (reading.kind !== 'exact') return null
+    const { form, factor, offset } = reading
+    const basis = variable.basisRequired === 'none' ? null : reading.basis
+    return { spelling: written, by: { form, factor, offset }, basis }
+  }
+}
+
+type Range = { readonly low: number; readonly high: number }
+
+/** A range in which no value needs judging: a quick first look before `judgeValue`. */
+function usualRange(variable: Variable): (crop: string) => Range {
+  const known = new Map<string, Range>()
+  return (crop) => {
+    const hit = known.get(crop)
+    if (hit) return hit
+    const top = variable.quantityKind === 'mass_area' ? findCrop(crop)?.yieldWarnMaxTHa : null
+    const slip = top ? top * variable.kindToUnit : Number.NEGATIVE_INFINITY
+    const cap = top ? top * 1000 * variable.kindToUnit : Number.POSITIVE_INFINITY
+    const range = {
+      low: Math.max(slip, variable.warn.min ?? Number.NEGATIVE_INFINITY),
+      high: Math.min(cap, variable.warn.max ?? Number.POSITIVE_INFINITY),
+    }
+    known.set(crop, range)
+    return range
+  }
+}
+
+/** Units in which the number would be a usual one: what a slip of unit is mended with. */
+function otherUnits(context: MapContext, variable: Variable, crop: string, written: number): Mend[] {
+  const mends = usualUnits(variable).flatMap((unit): Mend[] => {
+    const reading = readUnitFor(context.tables.units, unit, variable, crop)
+    if (reading.kind !== 'exact') return []
+    const becomes = convert(written, reading)
+    return judgeValue(variable, becomes, crop).kind === 'usual' ? [{ kind: 'unit', unit, becomes }] : []
+  })
+  return mends.slice(0, 2)
+}
+
+/** The value of a cell that brings its own unit (`5000 lb/ac`, `3 lb 4 oz`), in the variable's unit; else null. */
+function withOwnUnit(
+  context: MapContext,
+  use: ColumnUse,
+  variable: Variable,
+  crop: string,
+  text: string,
+): number | null {
+  const reading = readQuantity(
+    text,
+    context.tables.units,
+    { quantityKind: variable.quantityKind, crop },
+    { decimal: use.decimal },
+  )
+  return reading?.kind === 'quantity' ? reading.value * variable.kindToUnit : null
+}
