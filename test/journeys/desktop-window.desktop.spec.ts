@@ -180,18 +180,19 @@ test('the window does not leave its page and opens no other', async ({ app }) =>
 })
 
 test('choosing a place in the native menu reaches the window', async ({ app }) => {
-  const heard = app.page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        const stop = (globalThis as unknown as PageGlobals).desktop.onMenuCommand((command) => {
-          stop()
-          resolve(command)
-        })
-      }),
-  )
+  await app.page.evaluate(() => {
+    const heard = new Promise<string>((resolve) => {
+      const stop = (globalThis as unknown as PageGlobals).desktop.onMenuCommand((command) => {
+        stop()
+        resolve(command)
+      })
+    })
+    Object.assign(globalThis, { heard })
+  })
   await onDesktop(app).electron.evaluate(({ Menu }) => {
     Menu.getApplicationMenu()?.getMenuItemById('garden')?.click()
   })
+  const heard = app.page.evaluate(() => (globalThis as unknown as { heard: Promise<string> }).heard)
   expect(await heard).toBe('garden')
 })
 

@@ -147,5 +147,22 @@ async function judge({ targetId, url, openerId }: TargetInfo): Promise<void> {
   if (!opener) return
   const { action } = opener.webContents.standInOpenHandler({ url: fromWeb(url) })
   if (action === 'allow') throw new Error('The stand-in for Electron does not model windows opened by a page')
-  chromium().cdp.tell('Target.closeTarget', { targetId })
+  await closePopup(targetId)
+}
+
+/**
+ * Playwright holds every new page until it has looked at it, and a page that `window.open` made shares its thread with
+ * ours: closed while it is held it would take the window with it. So it is let go first.
+ */
+async function closePopup(targetId: string): Promise<void> {
+  const { cdp } = chromium()
+  try {
+    const { sessionId } = await cdp.send<{ sessionId: string }>('Target.attachToTarget', {
+      targetId,
+      flatten: true,
+    })
+    await cdp.send('Runtime.runIfWaitingForDebugger', {}, sessionId)
+  } finally {
+    cdp.tell('Target.closeTarget', { targetId })
+  }
 }
