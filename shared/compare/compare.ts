@@ -7,7 +7,7 @@ import { cellEstimate } from './cell-estimate.ts'
 import { averageClusters, type Clusters, makeClusters } from './clusters.ts'
 import { type Comparison, METHOD_VERSION, type SensitivityRow } from './comparison.ts'
 import { type Effects, measureEffects } from './effects.ts'
-import { gainAndLoss, verdictOf } from './gain.ts'
+import { bandMove, gainAndLoss, verdictOf } from './gain.ts'
 import { listClusters } from './list-clusters.ts'
 import { pool } from './pool.ts'
 import { DEFAULT_SETTINGS, directionSign, midOnScale, type Question, type Settings } from './question.ts'
@@ -53,8 +53,14 @@ export function compare(frame: Frame, question: Question, similarity: Float64Arr
       tau2Ci: pooled.tau2Ci,
       ...gainAndLoss(pooled.mu, pooled.se, pooled.tau2, pooled.k, mid, sign),
       verdict: verdictOf(pooled.ci, sign),
+      band: bandMove(question.outcome, baselineMean, pooled.mu),
     },
-    zones: answerZones(listed.clusters, byZone, settings, mid, sign),
+    zones: answerZones(listed.clusters, byZone, settings, {
+      mid,
+      sign,
+      baselineMean,
+      outcome: question.outcome,
+    }),
     zoneModel: zoneModel(byZone),
     influence,
     sensitivity: sensitivity(frame, asked, order, effects, question, settings),

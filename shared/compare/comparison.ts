@@ -70,6 +70,14 @@ export type CellEstimate = {
 /** The verdict after direction: does the whole confidence interval lie on one side of no change. */
 export type Verdict = 'better' | 'worse' | 'unclear' | 'not_ranked' | 'unknown'
 
+/** Where an outcome with a best band stands without and with the practice, in the variable's unit. */
+export type BandMove = {
+  readonly baseline: number
+  readonly practice: number
+  readonly before: 'below' | 'inside' | 'above'
+  readonly after: 'below' | 'inside' | 'above'
+}
+
 /** What can be said for one climate zone. */
 export type ZoneAnswer = {
   /** Position in the list of climate classes. */
@@ -94,6 +102,7 @@ export type ZoneAnswer = {
   readonly gain: number | null
   readonly loss: number | null
   readonly verdict: Verdict
+  readonly band: BandMove | null
 }
 
 /** The cross-zone model as plain data: variances between zones and between clusters, and whether climate matters. */
@@ -187,6 +196,7 @@ export type Comparison = {
     readonly gain: number | null
     readonly loss: number | null
     readonly verdict: Verdict
+    readonly band: BandMove | null
   }
   /** One per climate zone, in the order of the classes. */
   readonly zones: readonly ZoneAnswer[]

@@ -1,6 +1,7 @@
-import type { Verdict } from './comparison.ts'
+import type { BandMove, Verdict } from './comparison.ts'
 import { studentCdf } from './distributions/student.ts'
 import type { Interval } from './pool.ts'
+import type { OutcomeSpec } from './question.ts'
 
 /** Chances for a new farm, 0 … 1; null where nothing can be said. */
 export type Chances = { readonly gain: number | null; readonly loss: number | null }
@@ -36,4 +37,29 @@ export function verdictOf(ci: Interval | null, sign: -1 | 0 | 1): Verdict {
   if (ci.low > 0) return sign > 0 ? 'better' : 'worse'
   if (ci.high < 0) return sign > 0 ? 'worse' : 'better'
   return 'unclear'
+}
+
+/**
+ * For an outcome whose best is a band: where the baseline stands, and where the practice would bring it.
+ * *Missing* null for other outcomes, without a band, an estimate or a baseline level.
+ */
+export function bandMove(
+  { direction, optimum, scale, whole = 1 }: OutcomeSpec,
+  baseline: number | null,
+  theta: number | null,
+): BandMove | null {
+  if (direction !== 'optimum' || !optimum || baseline === null || theta === null) return null
+  const at = (level: number) => (level < optimum.low ? 'below' : level > optimum.high ? 'above' : 'inside')
+  const moved =
+    scale === 'MD'
+      ? baseline + theta
+      : scale === 'lnRR'
+        ? baseline * Math.exp(theta)
+        : shift(baseline / whole, theta) * whole
+  return { baseline, practice: moved, before: at(baseline), after: at(moved) }
+}
+
+function shift(share: number, theta: number): number {
+  const odds = (share / (1 - share)) * Math.exp(theta)
+  return odds / (1 + odds)
 }

@@ -1,10 +1,19 @@
 import { NO_ZONE } from '../frame/frame.ts'
 import { cellEstimate } from './cell-estimate.ts'
 import type { ZoneAnswer, ZoneModel } from './comparison.ts'
-import { gainAndLoss, verdictOf } from './gain.ts'
+import { bandMove, gainAndLoss, verdictOf } from './gain.ts'
 import type { Listed } from './list-clusters.ts'
 import { type Interval, type PoolSettings, pool } from './pool.ts'
+import type { OutcomeSpec } from './question.ts'
 import { topLenders, type ZonePooled } from './zones.ts'
+
+/** What an effect is judged by. */
+type Judged = {
+  readonly mid: number | null
+  readonly sign: -1 | 0 | 1
+  readonly baselineMean: number | null
+  readonly outcome: OutcomeSpec
+}
 
 /**
  * One answer per climate zone: its own clusters pooled alone, and what the cross-zone model says of it.
@@ -15,8 +24,7 @@ export function answerZones(
   clusters: Listed['clusters'],
   pooled: ZonePooled,
   settings: PoolSettings,
-  mid: number | null,
-  sign: -1 | 0 | 1,
+  { mid, sign, baselineMean, outcome }: Judged,
 ): ZoneAnswer[] {
   return Array.from(pooled.theta, (_, zone): ZoneAnswer => {
     const mine = clusters.filter((cluster) => (cluster.zone ?? NO_ZONE) === zone)
@@ -52,6 +60,7 @@ export function answerZones(
       lenders: pooled.clusters > 0 ? topLenders(pooled, zone) : [],
       ...gainAndLoss(theta, se, tau2, pooled.clusters, mid, sign),
       verdict: verdictOf(ci, sign),
+      band: bandMove(outcome, baselineMean, theta),
     }
   })
 }
