@@ -58,7 +58,7 @@ export function loadHeaders(): Promise<Headers> {
 let loading: Promise<Headers> | undefined
 
 async function load(): Promise<Headers> {
-  const { default: table } = await import('./tables/headers.json', { with: { type: 'json' } })
+  const { HEADER_TABLE: table } = await import('./header-table.ts')
   const all = readTable(table, (row): HeaderRow => {
     const asked = row.maybeText('question')
     return {
@@ -120,6 +120,23 @@ export function matchVariable(
   context: HeaderContext = {},
 ): HeaderMatch | undefined {
   return matchHeader(headers, units, header, context).find((match) => match.row.variable !== null)
+}
+
+/**
+ * What must be asked before a column is mapped: its own question, or which of two nearly equal meanings it is. Null
+ * when the best match may be taken, and when there is none.
+ */
+export function headerQuestion(header: string, matches: readonly HeaderMatch[]): Question | null {
+  const [first, second] = matches
+  if (!first) return null
+  const meaning = (match: HeaderMatch) => match.row.variable ?? match.row.field
+  const close = second && meaning(second) !== meaning(first) && first.confidence - second.confidence < 0.1
+  if (close) {
+    const options = matches.map((match) => findVariable(meaning(match))?.names.en ?? meaning(match))
+    return question('header.which-of-these', { header, options: [...new Set(options)].join(', ') })
+  }
+  const settled = first.row.question?.id === 'header.grain-leaf-or-soil' && first.confidence > 0.8
+  return settled || first.row.method !== null ? null : first.row.question
 }
 
 /** Whether a column holds personal data: it stays in the farmer's own file and never enters a share. */

@@ -49,7 +49,7 @@ export function loadNutrients(): Promise<ReadonlyMap<CropId, Nutrients>> {
 let loading: Promise<ReadonlyMap<CropId, Nutrients>> | undefined
 
 async function load(): Promise<ReadonlyMap<CropId, Nutrients>> {
-  const { default: table } = await import('./tables/nutrients.json', { with: { type: 'json' } })
+  const { NUTRIENT_TABLE: table } = await import('./nutrient-table.ts')
   const rows = readTable(
     table,
     (row): Nutrients => ({

@@ -51,7 +51,7 @@ export function loadUnits(): Promise<Units> {
 let loading: Promise<Units> | undefined
 
 async function load(): Promise<Units> {
-  const { default: table } = await import('./tables/units.json', { with: { type: 'json' } })
+  const { UNIT_TABLE: table } = await import('./unit-table.ts')
   const all = readTable(table, (row): UnitRow => {
     const factor = row.maybeNumber('factor')
     const form = row.maybeText('form') === 'reciprocal' ? 'reciprocal' : 'linear'

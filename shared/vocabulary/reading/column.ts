@@ -1,5 +1,5 @@
 import { scaled } from '../conversion.ts'
-import { type HeaderMatch, type Headers, matchHeader } from '../headers.ts'
+import { type HeaderMatch, type Headers, headerQuestion, matchHeader } from '../headers.ts'
 import type { QuantityKind } from '../quantity-kind.ts'
 import { type Question, question } from '../question.ts'
 import { readUnit, toVariable, type UnitReading } from '../read-unit.ts'
@@ -67,7 +67,7 @@ export function readColumn(
     (match?.row.field === 'count' && countsPieces(units, spelling) ? findVariable('fruit_count') : undefined)
   if (variable) {
     const read = spelling === '' ? unwritten(variable) : readUnitOfVariable(units, spelling, variable, beside)
-    const asked = base.method === null && match ? stillOpen(match) : null
+    const asked = match && headerQuestion(header, [match])
     return {
       ...base,
       variable: read.variable,
@@ -95,12 +95,6 @@ export function readColumn(
     reading: { kind: 'unknown', spelling },
     question: null,
   }
-}
-
-/** A bare element is asked only while neither unit nor neighbours have told what it was measured in. */
-function stillOpen(match: HeaderMatch): Question | null {
-  const { question: asked } = match.row
-  return asked?.id === 'header.grain-leaf-or-soil' && match.confidence > 0.8 ? null : asked
 }
 
 /** Kinds tried for a header that says nothing: rates of inputs and water. */

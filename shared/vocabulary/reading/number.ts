@@ -132,7 +132,7 @@ function readDecorated(text: string, style: NumberStyle): NumberReading | undefi
   if (lettered !== null) rest = rest.slice(0, rest.length - lettered.length).trim()
   const inner = fraction(rest) ?? plainNumber(rest, style)
   if (inner?.kind !== 'value') return inner
-  const value = bracketed ? -inner.value : inner.value
+  const value = bracketed ? 0 - inner.value : inner.value
   if (SENTINELS.has(value)) return { kind: 'missing', why: 'sentinel' }
   const marks: NumberMarks = {
     ...inner.marks,
@@ -187,7 +187,8 @@ function plainNumber(text: string, style: NumberStyle): NumberValue | Ask | unde
   const read = marksOf(digits!.trim().replace(/(\d)['’ ](?=\d{3}(?:\D|$))/g, '$1'), style)
   if (!read) return undefined
   if (read.kind === 'ask') return read
-  const value = Number(`${sign}${read.digits}${exponent ?? ''}`)
+  // + 0: a written −0 is 0.
+  const value = Number(`${sign}${read.digits}${exponent ?? ''}`) + 0
   return Number.isFinite(value)
     ? { kind: 'value', value, marks: { ...PLAIN, otherMark: read.other } }
     : undefined
