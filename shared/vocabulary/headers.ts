@@ -1,3 +1,4 @@
+import { listed, type Phrase } from './names.ts'
 import { normalise, squeeze } from './normalise.ts'
 import { type Question, question } from './question.ts'
 import { splitHeader } from './split-header.ts'
@@ -132,11 +133,16 @@ export function headerQuestion(header: string, matches: readonly HeaderMatch[]):
   const meaning = (match: HeaderMatch) => match.row.variable ?? match.row.field
   const close = second && meaning(second) !== meaning(first) && first.confidence - second.confidence < 0.1
   if (close) {
-    const options = matches.map((match) => findVariable(meaning(match))?.names.en ?? meaning(match))
-    return question('header.which-of-these', { header, options: [...new Set(options)].join(', ') })
+    const names = new Map(matches.map((match) => [meaning(match), nameOfMeaning(meaning(match))]))
+    return question('header.which-of-these', { header, options: listed([...names.values()]) })
   }
   const settled = first.row.question?.id === 'header.grain-leaf-or-soil' && first.confidence > 0.8
   return settled || first.row.method !== null ? null : first.row.question
+}
+
+function nameOfMeaning(meaning: string): Phrase {
+  // Fields of a record are named in the interface's own words; here their id stands for them.
+  return findVariable(meaning)?.names ?? { en: meaning, es: meaning }
 }
 
 /** Whether a column holds personal data: it stays in the farmer's own file and never enters a share. */

@@ -1,4 +1,5 @@
 import { findCrop } from './crops.ts'
+import { spoken } from './names.ts'
 import { type Question, question } from './question.ts'
 import type { Variable } from './variables.ts'
 
@@ -15,7 +16,7 @@ const USUAL: Judgement = { kind: 'usual' }
  * A yield in kg/ha no larger than the crop gives in t/ha is a unit slip until answered.
  */
 export function judgeValue(variable: Variable, value: number, crop?: string): Judgement {
-  const params = { value: shown(value), unit: variable.unitLabel, variable: variable.names.en }
+  const params = { value: shown(value), unit: variable.unitLabel, variable: spoken(variable.names) }
   if (!Number.isFinite(value) || outside(value, variable.hard))
     return { kind: 'impossible', question: question('limit.impossible', params) }
   const top = crop === undefined ? null : (findCrop(crop)?.yieldWarnMaxTHa ?? null)
@@ -24,7 +25,11 @@ export function judgeValue(variable: Variable, value: number, crop?: string): Ju
     if (kgPerHa > 0 && kgPerHa <= top)
       return slip('limit.unit-slip', { value: shown(kgPerHa), other: shown(kgPerHa * 1000) })
     if (kgPerHa > top * 1000)
-      return slip('limit.above-crop', { value: shown(kgPerHa), crop: findCrop(crop!)!.names.en, limit: top })
+      return slip('limit.above-crop', {
+        value: shown(kgPerHa),
+        crop: spoken(findCrop(crop!)!.names),
+        limit: top,
+      })
   }
   return outside(value, variable.warn) ? { kind: 'warn', question: question('limit.unusual', params) } : USUAL
 }

@@ -1,4 +1,5 @@
 import { CROPS, type Crop } from './crops.ts'
+import { listed } from './names.ts'
 import { normalise } from './normalise.ts'
 import { type Question, question } from './question.ts'
 
@@ -40,7 +41,7 @@ function decide(text: string, crops: readonly Crop[], confidence: number): CropM
 function asked(text: string, candidates: readonly Crop[]): CropMatch {
   const name = normalise(text)
   const own = candidates.find((crop) => crop.ambiguousNames.some((each) => normalise(each) === name))
-  const options = candidates.map((crop) => crop.names.en).join(', ')
+  const options = listed(candidates.map((crop) => crop.names))
   const which = own?.ambiguityQuestion ?? question('crop.which-of-these', { text, options })
   return { kind: 'ambiguous', candidates, question: which }
 }

@@ -16,3 +16,13 @@ export function nameOf(thing: { readonly names: Names }, language: string): stri
 export function phraseOf(phrase: Phrase, language: string): string {
   return language === 'es' ? phrase.es : phrase.en
 }
+
+/** Several names in one phrase, set apart by commas. */
+export function listed(names: readonly Phrase[]): Phrase {
+  return { en: names.map((name) => name.en).join(', '), es: names.map((name) => name.es).join(', ') }
+}
+
+/** The part of a thing's names that a question needs. */
+export function spoken(names: Phrase): Phrase {
+  return { en: names.en, es: names.es }
+}

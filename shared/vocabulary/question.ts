@@ -1,5 +1,5 @@
 import { invariant } from '../base/invariant.ts'
-import { phraseOf } from './names.ts'
+import { type Phrase, phraseOf } from './names.ts'
 import { byId, readTable } from './table.ts'
 import table from './tables/questions.json' with { type: 'json' }
 
@@ -9,7 +9,8 @@ import table from './tables/questions.json' with { type: 'json' }
  */
 export type Question = {
   readonly id: string
-  readonly params: Readonly<Record<string, string | number>>
+  /** A phrase is said in the language of the sentence around it. */
+  readonly params: Readonly<Record<string, string | number | Phrase>>
 }
 
 type Sentence = {
@@ -41,9 +42,10 @@ export function question(id: string, params: Question['params'] = {}): Question 
 export function questionText(asked: Question, language: string): string {
   const sentence = sentences.get(asked.id)
   invariant(sentence, `there is no question ${asked.id}`)
-  return phraseOf(sentence, language).replace(/\{\{(\w+)\}\}/g, (_, gap: string) =>
-    String(asked.params[gap] ?? '…'),
-  )
+  return phraseOf(sentence, language).replace(/\{\{(\w+)\}\}/g, (_, gap: string) => {
+    const param = asked.params[gap] ?? '…'
+    return typeof param === 'object' ? phraseOf(param, language) : String(param)
+  })
 }
 
 /** Unit spellings that answer a unit question outright (`short ton`, `long ton` …), or none. */

@@ -121,7 +121,7 @@ export function judgePoint(point: Point, country?: Country): PointReading {
     return { kind: 'impossible', question: question('place.outside', { text: `${lat}, ${lon}` }) }
   const better = country && nearer(point, country)
   if (!better) return { kind: 'point', point, warning: null }
-  const params = { country: country.names.en, ...better.point }
+  const params = { country: country.names, ...better.point }
   if (better.swapped)
     return { kind: 'ask', question: question('place.swapped', params), offered: better.point }
   return { kind: 'point', point, warning: question('place.sign-lost', params) }

@@ -2,6 +2,7 @@ import { type Conversion, convert, scaled } from '../conversion.ts'
 import { findCrop } from '../crops.ts'
 import { type Judgement, judgeValue, judgeZero } from '../limits.ts'
 import { atMoisture, type Basis, freshFromDry } from '../moisture.ts'
+import { spoken } from '../names.ts'
 import { type Question, question } from '../question.ts'
 import { readUnit, toVariable } from '../read-unit.ts'
 import { massFraction, type SoilLayer } from '../soil-mass.ts'
@@ -130,7 +131,7 @@ function askBasis(column: MeasuredColumn, beside: Beside): Question | null {
     crop?.yieldBasis !== 'moisture'
   )
     return null
-  return question('moisture.basis', { offered: crop.standardMoisturePct ?? '', crop: crop.names.en })
+  return question('moisture.basis', { offered: crop.standardMoisturePct ?? '', crop: spoken(crop.names) })
 }
 
 function askedNumber(number: Extract<NumberReading, { kind: 'ask' }>, to: To): Measurement {
@@ -161,7 +162,7 @@ function conversionOf(units: Units, column: MeasuredColumn, beside: Beside): To 
   if (reading.kind === 'exact') return { by: reading, question: null }
   if (reading.kind === 'unknown') {
     const id = looksShifted(spelling) ? 'unit.not-a-unit' : 'unit.unknown'
-    const name = variable?.names.en ?? ''
+    const name = variable ? spoken(variable.names) : ''
     return {
       by: null,
       question:

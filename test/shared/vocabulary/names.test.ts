@@ -225,6 +225,10 @@ describe('soil, limits and countries', () => {
     })
     expect(judge('yield_total', 40_000, 'wheat')).toMatchObject({ question: { id: 'limit.above-crop' } })
     expect(judge('yield_total', 6000, 'wheat').kind).toBe('usual')
+    const spoken = judge('yield_total', 40_000, 'wheat')
+    if (spoken.kind !== 'warn') throw new Error('nothing said')
+    expect(questionText(spoken.question, 'es')).toContain('Trigo')
+    expect(questionText(spoken.question, 'en')).toContain('Wheat')
     expect(judge('yield_total', Number.NaN).kind).toBe('impossible')
     for (const variable of VARIABLES) {
       const middle = (variable.warn.min ?? 0) / 2 + (variable.warn.max ?? 1) / 2
