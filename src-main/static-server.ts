@@ -36,13 +36,15 @@ async function answer(bundle: Bundle, request: IncomingMessage, response: Server
   // Another site may point its own name at 127.0.0.1 and read along; it cannot fake the Host header.
   const ours = request.headers.host?.split(':')[0] === webHost
   const pathname = request.url?.split('?')[0] ?? ''
-  const file = ours && request.method === 'GET' ? lookUp(bundle, pathname) : undefined
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  const file = ours && reads ? lookUp(bundle, pathname) : undefined
   if (!file) {
     response.writeHead(404, securityHeaders).end()
     return
   }
   response.writeHead(200, { ...securityHeaders, 'Content-Type': file.contentType })
-  await pipeline(createReadStream(file.path), response)
+  if (request.method === 'HEAD') response.end()
+  else await pipeline(createReadStream(file.path), response)
 }
 
 function stop(server: Server): Promise<void> {

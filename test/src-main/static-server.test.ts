@@ -47,6 +47,12 @@ describe('the browser mode', () => {
     expect((await ask({ path: '/', headers: { host: `localhost:${port}` } })).status).toBe(404)
   })
 
+  it('sends the headers alone to who asks for them alone', async () => {
+    const { status, headers, body } = await ask({ path: '/', method: 'HEAD' })
+    expect({ status, body }).toEqual({ status: 200, body: '' })
+    expect(headers['content-type']).toBe('text/html; charset=utf-8')
+  })
+
   it('only reads', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
       expect((await ask({ path: '/', method })).status).toBe(404)
