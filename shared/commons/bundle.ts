@@ -79,8 +79,9 @@ export async function readBundle(
   const { count, root } = header.value
   const last = lines.pop()!
   const found = lines.length - 1
+  const end = last === '' ? lines.length : lines.length + 1
   if (last !== '' || found < count)
-    return fail(problem('commons.bundle-cut-short', { line: lines.length, found: Math.max(found, 0), count }))
+    return fail(problem('commons.bundle-cut-short', { line: end, found: Math.max(found, 0), count }))
   if (found > count) return fail(problem('commons.bundle-count', { line: count + 2, found, count }))
 
   const records: StoredRecord[] = []

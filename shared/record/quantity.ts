@@ -5,7 +5,8 @@ export const Basis = z.union([
   z.literal('fresh'),
   z.literal('dry'),
   z.literal('none'),
-  z.templateLiteral(['at_', z.number().min(0).max(60)]),
+  // A template checks the spelling of the number alone, not its bounds.
+  z.templateLiteral(['at_', z.number()]).refine((basis) => isMoisture(Number(basis.slice(3)))),
 ])
 export type Basis = z.infer<typeof Basis>
 
@@ -22,3 +23,8 @@ export const Quantity = z.strictObject({
   basis: Basis.optional(),
 })
 export type Quantity = z.infer<typeof Quantity>
+
+/** Percent of water in the fresh mass that a yield may be stated at. */
+function isMoisture(percent: number): boolean {
+  return percent >= 0 && percent <= 60
+}
