@@ -194,7 +194,10 @@ function confidenceOf(row: HeaderRow, unit: string | undefined, context: HeaderC
   const group = row.variable === null ? undefined : findVariable(row.variable)?.group
   if (row.priority === 1 || (group !== 'soil' && group !== 'nutrient')) {
     // A unit beside a bare letter says it is a measurement, not a factor or a column of the grid.
-    return unit !== undefined && row.variable === null && row.match === 'exact' ? base / 2 : base
+    if (unit !== undefined && row.variable === null && row.match === 'exact') return base / 2
+    // Of two meanings of one header the unit decides: soil N in mg/kg is nitrate, in g/kg it is the total.
+    if (unit !== undefined && row.unit !== null) return row.unit === unit ? base + 0.02 : base - 0.02
+    return base
   }
   const soilFile = context.others?.some((other) => SOIL_NEIGHBOUR.test(normalise(other))) ?? false
   const soil =

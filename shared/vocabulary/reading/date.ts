@@ -185,10 +185,14 @@ function readSerial(text: string, context: DateContext): DateReading | undefined
 }
 
 /**
- * Whether a harvest comes before its sowing, as a question, or null. Dates of coarser precision are compared as far
- * as both are known; a cell that is no date proves nothing.
+ * Whether a harvest comes after its sowing, as a question where it does not or where a written date leaves it open, or
+ * null. Dates of coarser precision are compared as far as both are known; an empty cell proves nothing.
  */
 export function judgeSeason(sowing: DateReading, harvest: DateReading): Question | null {
+  for (const reading of [sowing, harvest]) {
+    if (reading.kind === 'ask' || reading.kind === 'impossible') return reading.question
+    if (reading.kind === 'text') return question('date.unreadable', { text: reading.text })
+  }
   if (sowing.kind !== 'date' || harvest.kind !== 'date') return null
   const length = Math.min(sowing.date.length, harvest.date.length)
   const before = harvest.date.slice(0, length) < sowing.date.slice(0, length)
