@@ -1,3 +1,5 @@
+import type { ZoneCode } from '../vocabulary/zone-code.ts'
+
 /**
  * The climate labels a shared record may carry: the first two letters of a class, or the first letter alone where the
  * place lies so near a border that two letters would say where. The third letter never leaves the machine.
@@ -24,14 +26,11 @@ export const SHARED_ZONES = [
 ] as const
 export type SharedZone = (typeof SHARED_ZONES)[number]
 
-/** A climate class as the record room writes it: `Cfa`, `Aw`. */
-type ClassCode = NonNullable<import('../record/trial-result.ts').TrialResult['zone']>
-
 /**
  * What a class becomes when it is shared.
  * *Missing* null when the classes of a near border have not even their first letter in common.
  */
-export function sharedZone(zone: ClassCode, alternatives: readonly ClassCode[] = []): SharedZone | null {
+export function sharedZone(zone: ZoneCode, alternatives: readonly ZoneCode[] = []): SharedZone | null {
   const two = zone.slice(0, 2) as SharedZone
   if (alternatives.every((other) => other.slice(0, 2) === two)) return two
   const one = zone.slice(0, 1) as SharedZone
@@ -42,11 +41,11 @@ export function sharedZone(zone: ClassCode, alternatives: readonly ClassCode[] =
  * The class that stands for a shared zone where a comparison needs one of the thirty: the member with the most land.
  * Five zones are classes themselves. *Missing* null for a main group alone, which no class can stand for.
  */
-export function standsFor(zone: SharedZone): ClassCode | null {
+export function standsFor(zone: SharedZone): ZoneCode | null {
   return REPRESENTATIVE[zone]
 }
 
-const REPRESENTATIVE: Record<SharedZone, ClassCode | null> = {
+const REPRESENTATIVE: Record<SharedZone, ZoneCode | null> = {
   Af: 'Af',
   Am: 'Am',
   Aw: 'Aw',

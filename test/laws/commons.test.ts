@@ -44,7 +44,7 @@ describe('laws of merging', () => {
           expect(await rootOf(store)).toBe(await rootOf(expected))
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 2500 },
     )
   })
 
@@ -58,7 +58,7 @@ describe('laws of merging', () => {
         await mergeRecords(yours, await mine.list(), arrival('from me again'))
         expect(await yours.list()).toEqual(await mine.list())
       }),
-      { numRuns: 1500 },
+      { numRuns: 2000 },
     )
   })
 
