@@ -20,6 +20,8 @@ export type FigureProps = {
   readonly draw: (width: number) => ReactNode
   /** Small print below: how many trials, from where, what was left out. */
   readonly collar?: readonly CollarItem[] | undefined
+  /** What the marks mean, as list items; they stand below the drawing. */
+  readonly keys?: ReactNode | undefined
   /** Squared paper behind (plans). */
   readonly squared?: boolean | undefined
   /** Figures inside list rows carry no tools of their own. */
@@ -27,7 +29,7 @@ export type FigureProps = {
 }
 
 /** What every figure shares: it fills the width there is, says itself in one sentence, and can be read as a table. */
-export function Figure({ sentence, table, draw, collar, squared = false, bare = false }: FigureProps) {
+export function Figure({ sentence, table, draw, collar, keys, squared = false, bare = false }: FigureProps) {
   const { t } = useTranslation('charts')
   const [ref, width] = useWidth<HTMLDivElement>()
   const [asTable, setAsTable] = useState(false)
@@ -40,11 +42,16 @@ export function Figure({ sentence, table, draw, collar, squared = false, bare = 
       <div ref={ref} className={squared && !asTable ? 'figure-body squared' : 'figure-body'}>
         {asTable ? <FigureAsTable table={table} labelledBy={id} /> : draw(width)}
       </div>
-      {!bare && (
-        <div className="chart-tools">
-          <Button variant="quiet" size="small" onPress={() => setAsTable(!asTable)}>
-            {asTable ? t('showAsFigure') : t('showAsTable')}
-          </Button>
+      {(keys || !bare) && (
+        <div className="figure-under">
+          {keys && !asTable && <ul className="figure-keys">{keys}</ul>}
+          {!bare && (
+            <div className="chart-tools">
+              <Button variant="quiet" size="small" onPress={() => setAsTable(!asTable)}>
+                {asTable ? t('showAsFigure') : t('showAsTable')}
+              </Button>
+            </div>
+          )}
         </div>
       )}
       {collar && <Collar items={collar} />}

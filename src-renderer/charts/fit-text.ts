@@ -6,15 +6,17 @@ const widths = new Map<string, number>()
 /** How wide a text stands in a figure, in pixels. */
 export function textWidth(text: string, size = 12.5, weight = 400): number {
   const key = `${size} ${weight} ${text}`
+  // The Sun view sets figures a little larger and heavier.
+  const larger = document.documentElement.dataset.theme === 'sun' ? 1.07 : 1
   const known = widths.get(key)
-  if (known !== undefined) return known
+  if (known !== undefined) return known * larger
   canvas ??= document.createElement('canvas').getContext('2d')
   if (!canvas) return text.length * size * 0.56
   canvas.font = `${weight} ${size}px "Atkinson Hyperlegible Next Variable", sans-serif`
   const width = canvas.measureText(text).width
   // Until the font has loaded the numbers are those of another font: do not keep them.
   if (document.fonts?.status === 'loaded') widths.set(key, width)
-  return width
+  return width * larger
 }
 
 /** The text, or as much of it as fits with an ellipsis. */

@@ -69,6 +69,8 @@ type Asked = {
   readonly scale: ForestScale
   /** The widest text that the range column must hold. */
   readonly widestRange: number
+  /** The widest name of a trial, and of a climate with its tag. */
+  readonly widestLabel: number
   /** The widest source-of-spread word in this language. */
   readonly widestSpread: number
 }
@@ -128,15 +130,16 @@ export function layoutForest(asked: Asked): ForestLayout {
   }
 }
 
-function placeColumns({ width, widestRange, widestSpread }: Asked): ForestColumns {
+function placeColumns({ width, widestRange, widestSpread, widestLabel }: Asked): ForestColumns {
   const borrowedShown = width >= 700
   const spreadShown = width >= 640
   const rangeEnd = borrowedShown ? width - 98 : width
   const changeEnd = rangeEnd - widestRange - 14
-  const axisEnd = changeEnd - 62
+  const axisEnd = changeEnd - 54
   const spread = spreadShown ? widestSpread + 18 : 0
   const free = axisEnd - spread
-  const labelEnd = Math.round(Math.min(256, Math.max(150, free * 0.47)))
+  // Names as wide as they are, as long as the axis keeps two fifths of the room.
+  const labelEnd = Math.round(Math.min(Math.max(150, widestLabel + 8), Math.max(150, free * 0.58)))
   return {
     width,
     labelEnd,
@@ -161,8 +164,14 @@ function domainOf({ zones, whole, newField, scale }: Asked): [number, number] {
   if (whole) values.push(whole.lower, whole.upper)
   if (newField) values.push(newField.lower, newField.upper)
   const finite = values.filter(Number.isFinite)
-  const low = Math.min(...finite)
-  const high = Math.max(...finite)
+  let low = Math.min(...finite)
+  let high = Math.max(...finite)
+  // Ranges of single trials get some room of their own, but a very wide one is cut rather than squeeze the rest.
+  const room = (high - low) * 0.35
+  for (const trial of zones.flatMap((zone) => zone.trials)) {
+    if (trial.effect.lower < low) low = Math.max(trial.effect.lower, Math.min(...finite) - room)
+    if (trial.effect.upper > high) high = Math.min(trial.effect.upper, Math.max(...finite) + room)
+  }
   if (scale.kind === 'difference') return low === high ? [low - 1, high + 1] : [low, high]
   return [Math.max(low, logOfPercent(-90)), Math.min(high, logOfPercent(900))]
 }

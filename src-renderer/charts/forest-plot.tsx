@@ -9,7 +9,7 @@ import { fitText, textWidth } from './fit-text.ts'
 import { BreakEvenLine } from './forest-break-even.tsx'
 import type { ForestScale, ForestZone, Interval, Range } from './forest-data.ts'
 import { layoutForest, shownValue, widest } from './forest-layout.ts'
-import { ForestFoot, TrialRow, ZoneRow } from './forest-rows.tsx'
+import { ForestFoot, labelOf, TrialRow, ZoneRow } from './forest-rows.tsx'
 import { ZebraAxis } from './zebra-axis.tsx'
 
 export type ForestPlotProps = {
@@ -139,6 +139,19 @@ function ForestDrawing(props: DrawingProps) {
     newField,
     scale,
     widestRange: Math.max(widest(ranges), widest([t('forest.likelyRange')], 650)),
+    widestLabel: Math.max(
+      66 +
+        widest(
+          zones.flatMap((zone) => zone.trials.map((trial) => labelOf(trial, t))),
+          650,
+        ),
+      72 +
+        widest(
+          zones.map((zone) => zone.name),
+          650,
+        ) *
+          1.12,
+    ),
     widestSpread: widest([...spreadWords, t('forest.spreadHead')], 650),
   })
   const { columns, place, rows } = layout
@@ -169,8 +182,11 @@ function ForestDrawing(props: DrawingProps) {
   }
 
   const [less, more] = props.sides ?? [t('forest.less'), t('forest.more')]
-  const fitsLeft =
-    zero - 8 - textWidth(less) > (columns.spreadShown ? columns.axisStart - 14 : columns.labelEnd)
+  // The words for the two sides may reach over the axis, but not into the heads beside it.
+  const headsEnd = columns.spreadShown
+    ? columns.spreadAt + textWidth(t('forest.spreadHead'), 12.5, 650)
+    : 6 + textWidth(t('forest.labelHead'), 12.5, 650)
+  const fitsLeft = zero - 8 - textWidth(less) > headsEnd + 12
   const fitsRight = zero + 8 + textWidth(more) < columns.changeEnd - 40
   const axisName = t(scale.kind === 'percent' ? 'forest.axisPercent' : 'forest.axisDifference', {
     outcome: props.outcome,
@@ -295,8 +311,7 @@ function tableOf(
   for (const zone of zones) {
     rows.push([`${zone.code}, ${zone.name}`, '', ...cells(zone.average), format.share(zone.borrowedShare)])
     for (const trial of zone.trials) {
-      const name = trial.simulated ? t('forest.simulated', { label: trial.label }) : trial.label
-      rows.push([name, t(`forest.spread.${trial.spread}`), ...cells(trial.effect), ''])
+      rows.push([labelOf(trial, t), t(`forest.spread.${trial.spread}`), ...cells(trial.effect), ''])
     }
   }
   if (whole) rows.push([t('forest.whole'), '', ...cells(whole.average), ''])

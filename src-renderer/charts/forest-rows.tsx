@@ -1,11 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: HTML elements cannot stand inside a drawing, their roles can
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { BorrowedDrawing, FlagMark } from '../parts/marks.tsx'
 import { useFormat } from '../words/format.ts'
 import { fitText, textWidth } from './fit-text.ts'
-import type { Interval, Range } from './forest-data.ts'
+import type { ForestTrial, Interval, Range } from './forest-data.ts'
 import { type ForestLayout, type ForestRow, TRIAL_ROW, ZONE_ROW } from './forest-layout.ts'
 import type { ForestWords } from './forest-plot.tsx'
+
+/** Width of a zone's tag: the widest codes have three letters. */
+const TAG = 44
 
 /** A diamond over an interval, its height half of `tall`. */
 const diamond = (left: number, middle: number, right: number, y: number, tall: number) =>
@@ -28,7 +32,7 @@ export function ZoneRow({ row, layout, words, isStop, onFocus, onPress }: ZoneRo
   const { columns, clamped } = layout
   const { average, nextField } = zone
   const group = zone.code.charAt(0)
-  const tag = Math.max(38, textWidth(zone.code, 12.5, 650) + 15)
+  const tag = TAG
   const count = t('forest.trials', { count: zone.trials.length })
   const countRoom = textWidth(count) + 12
   const countEnd = columns.spreadShown ? columns.axisStart - 20 : columns.labelEnd
@@ -115,6 +119,11 @@ function PredictionLine({
   )
 }
 
+/** A trial's name, with the word that says it is not real. */
+export function labelOf(trial: ForestTrial, t: TFunction<'charts'>): string {
+  return trial.simulated ? t('forest.simulated', { label: trial.label }) : trial.label
+}
+
 type TrialRowProps = {
   readonly row: Extract<ForestRow, { kind: 'trial' }>
   readonly layout: ForestLayout
@@ -133,9 +142,9 @@ export function TrialRow({ row, layout, words, heaviest, isStop, onFocus, onPres
   const { effect } = trial
   const mine = trial.mine === true
   const weak = trial.spread === 'imputed' || trial.spread === 'repeats-only'
-  const half = 2.4 + 3.8 * Math.sqrt(Math.max(0, trial.weight) / heaviest)
+  const half = 2.4 + 3.2 * Math.sqrt(Math.max(0, trial.weight) / heaviest)
   const source = t(`forest.spread.${trial.spread}`)
-  const label = trial.simulated ? t('forest.simulated', { label: trial.label }) : trial.label
+  const label = labelOf(trial, t)
   const inside = place(effect.estimate) === clamped(effect.estimate)
   return (
     <g

@@ -49,20 +49,18 @@ export function GapMatrix(props: GapMatrixProps) {
     unknown: format.number(cells.filter((cell) => cell.kind === 'unknown').length),
   })
   return (
-    <div className="gap-matrix">
-      <Figure
-        sentence={sentence}
-        table={{
-          heads: [t('gaps.practice'), ...zones.map((zone) => zone.code)],
-          rows: practices.map((practice) => [
-            practice.label,
-            ...zones.map((zone) => describe(cellOf(practice.id, zone.code))),
-          ]),
-        }}
-        draw={(width) => <Matrix {...props} width={width} sentence={sentence} />}
-      />
-      <GapKeys />
-    </div>
+    <Figure
+      sentence={sentence}
+      table={{
+        heads: [t('gaps.practice'), ...zones.map((zone) => zone.code)],
+        rows: practices.map((practice) => [
+          practice.label,
+          ...zones.map((zone) => describe(cellOf(practice.id, zone.code))),
+        ]),
+      }}
+      draw={(width) => <Matrix {...props} width={width} sentence={sentence} />}
+      keys={<GapKeys />}
+    />
   )
 }
 
@@ -87,7 +85,7 @@ function Matrix(props: GapMatrixProps & { readonly width: number; readonly sente
   const [at, setAt] = useState<readonly [number, number]>([0, 0])
   const longest = practices.reduce((most, p) => Math.max(most, textWidth(p.label, 14)), 0)
   const left = Math.min(Math.ceil(longest) + 14, Math.max(118, Math.round(width * 0.34)))
-  const cell = Math.max(31, Math.min(44, Math.floor((width - left - 2) / Math.max(1, zones.length))))
+  const cell = Math.max(29, Math.min(44, Math.floor((width - left - 2) / Math.max(1, zones.length))))
   const whole = left + cell * zones.length + 2
   const height = TOP + ROW * practices.length + 3
   const own = zones.findIndex((zone) => zone.code === ownZone)
@@ -312,7 +310,7 @@ function CellDrawing({
 function GapKeys() {
   const { t } = useTranslation('charts')
   return (
-    <ul className="figure-keys">
+    <>
       {(['better', 'unclear', 'worse'] as const).map((verdict) => (
         <li key={verdict}>
           <svg width="12" height="12" aria-hidden="true">
@@ -341,6 +339,6 @@ function GapKeys() {
         </svg>
         {t('gaps.unknown')}
       </li>
-    </ul>
+    </>
   )
 }

@@ -50,25 +50,21 @@ export function PlotMap(props: PlotMapProps) {
     done: format.number(recorded),
   })
   return (
-    <div className="plot-map">
-      <Figure
-        squared
-        sentence={sentence}
-        table={{
-          heads: [t('plan.plot'), t('plan.block'), t('plan.option'), t('value')],
-          rows: plots.map((plot) => [plot.name, plot.block ?? '', nameOf(plot.option), stateOf(plot)]),
-        }}
-        draw={(width) => <Drawing {...props} width={width} sentence={sentence} />}
-      />
-      <ul className="figure-keys">
-        {options.map(({ option, name }) => (
-          <li key={option}>
-            <OptionSwatch option={option} />
-            {name}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <Figure
+      squared
+      sentence={sentence}
+      table={{
+        heads: [t('plan.plot'), t('plan.block'), t('plan.option'), t('value')],
+        rows: plots.map((plot) => [plot.name, plot.block ?? '', nameOf(plot.option), stateOf(plot)]),
+      }}
+      draw={(width) => <Drawing {...props} width={width} sentence={sentence} />}
+      keys={options.map(({ option, name }) => (
+        <li key={option}>
+          <OptionSwatch option={option} />
+          {name}
+        </li>
+      ))}
+    />
   )
 }
 
@@ -94,11 +90,7 @@ function Drawing(props: PlotMapProps & { readonly width: number; readonly senten
     h: px(plot.height),
   }))
   const blocks = blocksOf(placed)
-  const path = walk
-    .map((id) => placed.find(({ plot }) => plot.id === id))
-    .filter((at) => at !== undefined)
-    .map((at, order) => `${order ? 'L' : 'M'}${at.x + at.w / 2} ${at.y + Math.min(at.h / 2, 44)}`)
-    .join('')
+  const steps = walk.map((id) => placed.find(({ plot }) => plot.id === id)).filter((at) => at !== undefined)
   return (
     <svg width={width} height={bottom + 56} role="group" aria-label={props.sentence}>
       {placed.map(({ plot, x, y, w, h }) => (
@@ -119,7 +111,7 @@ function Drawing(props: PlotMapProps & { readonly width: number; readonly senten
           {fitText(block.name, block.room)}
         </text>
       ))}
-      {path && <path d={path} className="line-ink w15 dotted" style={{ pointerEvents: 'none' }} />}
+      {steps.length > 1 && <Walk steps={steps} />}
       {ticks.length > 1 && (
         <g transform={`translate(${left} ${bottom + 26})`}>
           {ticks.slice(1).map((tick, at) => (
@@ -151,6 +143,40 @@ type Placed = {
   readonly y: number
   readonly w: number
   readonly h: number
+}
+
+/**
+ * The way one walks: along a row through its plots, and round the outside from row to row, so that the line never
+ * crosses a value. It begins outside the first plot and ends with an arrow outside the last.
+ */
+function Walk({ steps }: { readonly steps: readonly Placed[] }) {
+  const OUT = 14
+  const line = (at: Placed) => at.y + Math.min(at.h / 2, 44)
+  const first = steps[0] as Placed
+  const second = steps[1] as Placed
+  const last = steps.at(-1) as Placed
+  const before = steps.at(-2) as Placed
+  const start = second.x >= first.x ? first.x - OUT : first.x + first.w + OUT
+  let path = `M${start} ${line(first)}`
+  for (const [at, step] of steps.entries()) {
+    const previous = steps[at - 1]
+    if (previous && Math.abs(line(previous) - line(step)) > 4) {
+      const goesRight = previous.x + previous.w / 2 >= (steps[at - 2]?.x ?? first.x)
+      const side = goesRight
+        ? Math.max(previous.x + previous.w, step.x + step.w) + OUT
+        : Math.min(previous.x, step.x) - OUT
+      path += `H${side}V${line(step)}`
+    }
+    path += `H${step.x + step.w / 2}`
+  }
+  const leaves = last.x <= before.x ? last.x - OUT : last.x + last.w + OUT
+  const point = last.x <= before.x ? 7 : -7
+  return (
+    <g style={{ pointerEvents: 'none' }}>
+      <path d={`${path}H${leaves}`} className="line-ink w15 dotted" />
+      <path d={`M${leaves} ${line(last)}l${point} -4.5v9z`} className="fill-ink" />
+    </g>
+  )
 }
 
 /** The name of each block above the middle of its plots. */

@@ -38,12 +38,22 @@ const PERCENTS = [
  * Ticks in percent for a log axis that must hold every value from `low` to `high` (log ratios), with zero
  * always among them and neighbours at least `gap` pixels apart.
  */
-export function percentTicks(low: number, high: number, width: number, gap = 46): number[] {
-  const lowest = PERCENTS.findLast((p) => logOfPercent(p) <= Math.min(low, logOfPercent(-10))) ?? -95
-  const highest = PERCENTS.find((p) => logOfPercent(p) >= Math.max(high, logOfPercent(25))) ?? 1900
+export function percentTicks(low: number, high: number, width: number, gap = 52): number[] {
+  let from = PERCENTS.findLastIndex((p) => logOfPercent(p) <= Math.min(low, logOfPercent(-10)))
+  let to = PERCENTS.findIndex((p) => logOfPercent(p) >= Math.max(high, logOfPercent(25)))
+  if (from < 0) from = 0
+  if (to < 0) to = PERCENTS.length - 1
+  const at = (index: number) => PERCENTS[index] ?? 0
+  const near = (a: number, b: number) => {
+    const place = linearScale(logOfPercent(at(from)), logOfPercent(at(to)), 0, width)
+    return Math.abs(place(logOfPercent(a)) - place(logOfPercent(b))) < gap
+  }
+  // An end too close to zero to carry its own words moves outwards, so that no value lies beyond the axis.
+  while (near(at(to), 0) && to < PERCENTS.length - 1) to++
+  while (near(at(from), 0) && from > 0) from--
+  const lowest = at(from)
+  const highest = at(to)
   const inside = PERCENTS.filter((p) => p >= lowest && p <= highest)
-  const place = linearScale(logOfPercent(lowest), logOfPercent(highest), 0, width)
-  const near = (a: number, b: number) => Math.abs(place(logOfPercent(a)) - place(logOfPercent(b))) < gap
   const kept = [0]
   // Ends first, then the rest from the middle outwards: what is left out is never an end or zero.
   const order = [

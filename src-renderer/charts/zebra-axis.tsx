@@ -1,4 +1,5 @@
 import { useFormat } from '../words/format.ts'
+import { textWidth } from './fit-text.ts'
 import type { Scale } from './scale.ts'
 
 export type ZebraAxisProps = {
@@ -32,11 +33,28 @@ export function ZebraAxis({ place, ticks, y, label }: ZebraAxisProps) {
           />
         )
       })}
-      {ticks.map((tick) => (
+      {readable(ticks, place, word).map((tick) => (
         <text key={tick} className="middle second" x={place(tick)} y={y + 19}>
           {word(tick)}
         </text>
       ))}
     </g>
   )
+}
+
+/** The ticks whose words do not run into each other: zero first, then from both ends inwards. */
+function readable(ticks: readonly number[], place: Scale, word: (tick: number) => string): readonly number[] {
+  const inwards = ticks.toSorted((a, b) => rank(ticks, a) - rank(ticks, b))
+  const kept: number[] = []
+  const half = (tick: number) => textWidth(word(tick)) / 2 + 4
+  for (const tick of inwards) {
+    if (kept.every((other) => Math.abs(place(other) - place(tick)) >= half(other) + half(tick)))
+      kept.push(tick)
+  }
+  return kept.toSorted((a, b) => a - b)
+}
+
+function rank(ticks: readonly number[], tick: number): number {
+  const at = ticks.indexOf(tick)
+  return tick === 0 ? -1 : Math.min(at, ticks.length - 1 - at)
 }

@@ -1,4 +1,4 @@
-import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components'
+import { Header, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 
 /** One thing to choose. */
@@ -66,8 +66,12 @@ function OptionItem({ option }: { readonly option: Option }) {
       textValue={option.label}
       isDisabled={option.isDisabled ?? false}
     >
-      <span>{option.label}</span>
-      {option.note && <small>{option.note}</small>}
+      <Text slot="label">{option.label}</Text>
+      {option.note && (
+        <Text slot="description" className="menu-note">
+          {option.note}
+        </Text>
+      )}
     </ListBoxItem>
   )
 }

@@ -22,6 +22,7 @@ import { useLanguage } from '../../words/words.ts'
 import { EstimateAnatomy, TrialMarks } from './legend-drawings.tsx'
 import './settings.css'
 
+const ways = ['place', 'thick', 'fill', 'hue', 'soil', 'flag'] as const
 const groups = ['A', 'B', 'C', 'D', 'E'] as const
 const verdicts = [
   ['better', 'works'],
@@ -81,7 +82,13 @@ function Drawing() {
   return (
     <>
       <Section title={t('five.title')}>
-        <p className="then">{t('five.say')}</p>
+        <p className="then">
+          {ways.map((way) => (
+            <span key={way}>
+              <b>{t(`five.${way}`)}</b> {t(`five.${way}Is`)}{' '}
+            </span>
+          ))}
+        </p>
       </Section>
       <Section title={t('estimate.title')}>
         <EstimateAnatomy />
@@ -187,16 +194,6 @@ function Meaning() {
           <Notice tone="flag">{t('notices.flag')}</Notice>
         </div>
       </Section>
-      <Section title={t('signs')}>
-        <ul className="legend-signs">
-          {iconNames.map((name) => (
-            <li key={name}>
-              <Icon name={name} size={22} />
-              {t(`sign.${name}`)}
-            </li>
-          ))}
-        </ul>
-      </Section>
     </>
   )
 }
@@ -232,6 +229,16 @@ function Style() {
           {line('then', t('type.table'), 'Atkinson 14')}
           {line('caption', t('type.caption'), 'Atkinson 12.5')}
         </div>
+      </Section>
+      <Section title={t('signs')}>
+        <ul className="legend-signs">
+          {iconNames.map((name) => (
+            <li key={name}>
+              <Icon name={name} size={22} />
+              {t(`sign.${name}`)}
+            </li>
+          ))}
+        </ul>
       </Section>
       <Section
         title={t('doing.title')}
