@@ -10,6 +10,8 @@ export type App = {
   readonly page: Page
   /** Where this copy keeps its data. */
   readonly profileDir: string
+  /** Go to a place by its address inside the app, for example `/garden`. */
+  visit(path: string): Promise<void>
   /** Close the app and open it again on the same data. */
   restart(): Promise<void>
   /** Do `act` (press the button that opens a file) and answer the question that follows with the file at `path`. */
@@ -47,6 +49,7 @@ export async function openInBrowser(
     get page() {
       return page
     },
+    visit: (path) => visit(page, path),
     async restart() {
       await context.close()
       await open()
@@ -64,6 +67,13 @@ export async function openInBrowser(
     },
     close: () => context.close(),
   }
+}
+
+/** Places follow the hash; that way it works under both addresses and counts as no navigation. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, path)
 }
 
 /** Note what must never happen unseen. */

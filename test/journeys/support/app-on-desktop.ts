@@ -2,7 +2,7 @@ import { mkdtemp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test'
 import { electronLaunch } from '../../support/electron-launch.ts'
-import { type App, watch } from './app-in-browser.ts'
+import { type App, visit, watch } from './app-in-browser.ts'
 
 /** The app on the desktop: also the process behind the window, for questions only it can answer. */
 export type DesktopApp = App & { readonly mode: 'desktop'; readonly electron: ElectronApplication }
@@ -34,6 +34,7 @@ export async function openOnDesktop(profileDir: string): Promise<DesktopApp> {
     get electron() {
       return running
     },
+    visit: (path) => visit(page, path),
     async restart() {
       await running.close()
       await open()
