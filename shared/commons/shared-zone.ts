@@ -38,30 +38,40 @@ export function sharedZone(zone: ZoneCode, alternatives: readonly ZoneCode[] = [
 }
 
 /**
- * The class that stands for a shared zone where a comparison needs one of the thirty: the member with the most land.
- * Five zones are classes themselves. *Missing* null for a main group alone, which no class can stand for.
+ * The class that stands for a shared zone where a comparison needs one of the thirty: the member that covers most of
+ * the farmland there, by sub-region (UN M49) where sub-regions differ, else over the world. Five zones are classes
+ * themselves. The third letter was never shared, so this is a convention and not knowledge.
+ * *Missing* null for a main group alone, which no class can stand for.
+ * *Source* reading of the published 1-km maps (Beck et al. 2018) by eye; awaits a count of cells.
  */
-export function standsFor(zone: SharedZone): ZoneCode | null {
-  return REPRESENTATIVE[zone]
+export function standsFor(zone: SharedZone, region: string | undefined): ZoneCode | null {
+  const members = MEMBERS[zone]
+  if (members === undefined) return null
+  return (region === undefined ? undefined : members.but[region]) ?? members.everywhere
 }
 
-const REPRESENTATIVE: Record<SharedZone, ZoneCode | null> = {
-  Af: 'Af',
-  Am: 'Am',
-  Aw: 'Aw',
-  BW: 'BWh',
-  BS: 'BSh',
-  Cs: 'Csa',
-  Cw: 'Cwa',
-  Cf: 'Cfa',
-  Ds: 'Dsb',
-  Dw: 'Dwb',
-  Df: 'Dfb',
-  ET: 'ET',
-  EF: 'EF',
-  A: null,
-  B: null,
-  C: null,
-  D: null,
-  E: null,
+type Stand = { readonly everywhere: ZoneCode; readonly but: Readonly<Record<string, ZoneCode>> }
+
+/** Sub-regions: 005 South America, 013 Central America, 014 East, 018 Southern Africa, 021 Northern America, 030 East,
+ * 143 Central, 145 West Asia, 039 South, 151 East, 154 North, 155 West Europe, 053 Australia and New Zealand. */
+const MEMBERS: Partial<Record<SharedZone, Stand>> = {
+  Af: { everywhere: 'Af', but: {} },
+  Am: { everywhere: 'Am', but: {} },
+  Aw: { everywhere: 'Aw', but: {} },
+  BW: { everywhere: 'BWh', but: { '005': 'BWk', '030': 'BWk', '143': 'BWk' } },
+  BS: {
+    everywhere: 'BSh',
+    but: { '021': 'BSk', '030': 'BSk', '039': 'BSk', '143': 'BSk', '145': 'BSk', '151': 'BSk' },
+  },
+  Cs: { everywhere: 'Csa', but: { '005': 'Csb', '018': 'Csb', '021': 'Csb' } },
+  Cw: { everywhere: 'Cwa', but: { '013': 'Cwb', '018': 'Cwb' } },
+  Cf: {
+    everywhere: 'Cfa',
+    but: { '014': 'Cfb', '018': 'Cfb', '053': 'Cfb', '151': 'Cfb', '154': 'Cfb', '155': 'Cfb' },
+  },
+  Ds: { everywhere: 'Dsb', but: {} },
+  Dw: { everywhere: 'Dwb', but: { '030': 'Dwa' } },
+  Df: { everywhere: 'Dfb', but: { '154': 'Dfc' } },
+  ET: { everywhere: 'ET', but: {} },
+  EF: { everywhere: 'EF', but: {} },
 }

@@ -11,8 +11,8 @@ import { standsFor } from './shared-zone.ts'
  * The cluster is the contributor's key in one place: a key counts once per place however many fields stand behind it.
  * A dose comes back as its class (`unit` is `{class}`, `verbatim` is `d2`), so that arms that differed only in dose
  * still differ. *Missing* a spread that was not shared is NaN with rung `imputed`; a season of several years has no
- * year; a zone of one letter has no class. Five of the thirteen two-letter zones are classes; for the others the class
- * with the most land stands (`standsFor`), since the third letter was never shared.
+ * year; a zone of one letter has no class. Five of the thirteen two-letter zones are classes; for the others one class
+ * stands by sub-region (`standsFor`), since the third letter was never shared.
  */
 export function toTrialResult(id: RecordId, { body, key }: ResultRecord): TrialResult {
   const { zone, region } = body.place
@@ -24,7 +24,7 @@ export function toTrialResult(id: RecordId, { body, key }: ResultRecord): TrialR
     contributor: key,
     cluster: [key, region ?? '', zone ?? ''].join('|'),
     label: [zone, region, body.season].filter((part) => part !== undefined).join(' · '),
-    zone: zone === undefined ? null : standsFor(zone),
+    zone: zone === undefined ? null : standsFor(zone, region),
     region: region ?? null,
     year,
     crop: body.crop,

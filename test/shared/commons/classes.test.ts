@@ -3,6 +3,7 @@ import { SHARED_ORIGINS } from '../../../shared/commons/commons-record.ts'
 import { DOSE_CUTS, doseClass } from '../../../shared/commons/dose-class.ts'
 import { SHARED_ZONES, sharedZone, standsFor } from '../../../shared/commons/shared-zone.ts'
 import { PRACTICES } from '../../../shared/vocabulary/practices.ts'
+import { REGIONS } from '../../../shared/vocabulary/regions.ts'
 import { ZONE_CODES } from '../../../shared/vocabulary/zone-code.ts'
 
 describe('classes of shared records', () => {
@@ -40,12 +41,19 @@ describe('classes of shared records', () => {
     expect([...labels].sort()).toEqual(SHARED_ZONES.filter((zone) => zone.length === 2).sort())
   })
 
-  it('the class that stands for a label is one of its own', () => {
-    for (const zone of SHARED_ZONES) {
-      const code = standsFor(zone)
-      if (zone.length === 1) expect(code).toBeNull()
-      else expect(sharedZone(code!)).toBe(zone)
-    }
+  it('the class that stands for a label is one of its own, whatever the region', () => {
+    const regions = [undefined, ...REGIONS.map(({ code }) => code)]
+    for (const zone of SHARED_ZONES)
+      for (const region of regions) {
+        const code = standsFor(zone, region)
+        if (zone.length === 1) expect(code).toBeNull()
+        else expect(sharedZone(code!)).toBe(zone)
+      }
+  })
+
+  it('Cf in Western Europe is compared as Cfb, in South America as Cfa', () => {
+    expect(standsFor('Cf', '155')).toBe('Cfb')
+    expect(standsFor('Cf', '005')).toBe('Cfa')
   })
 
   it('where figures come from is one of four', () => {
