@@ -138,7 +138,7 @@ function unitAsks(
   const crop = onlyCrop(map)
   if (use.unit !== null) {
     const reading = readUnitFor(tables.units, use.unit, variable, crop)
-    return reading.kind === 'exact'
+    return reading.kind === 'exact' || settledByCrop(map, tables, use.unit, variable)
       ? []
       : [make('unit', { ...about, ...unitQuestion(reading, variable), must: true })]
   }
@@ -153,7 +153,7 @@ function unitAsks(
   return words.flatMap((word) => {
     if (map.units.some((one) => one.words === word && one.id !== null)) return []
     const reading = readUnitFor(tables.units, word, variable, crop)
-    if (reading.kind === 'exact') return []
+    if (reading.kind === 'exact' || settledByCrop(map, tables, word, variable)) return []
     const label = table.headers[column]!.label
     return [
       make('unit_word', {
@@ -166,6 +166,13 @@ function unitAsks(
       }),
     ]
   })
+}
+
+/** Whether a unit that depends on the crop is known for every crop of the file's crop column. */
+function settledByCrop(map: ColumnMap, tables: IntakeTables, unit: string, variable: Variable): boolean {
+  if (columnsWith(map, 'crop').length === 0) return false
+  const ids = map.crops.flatMap((one) => one.id ?? [])
+  return ids.length > 0 && ids.every((id) => readUnitFor(tables.units, unit, variable, id).kind === 'exact')
 }
 
 function unitQuestion(reading: UnitReading, variable: Variable): Partial<Ask> {

@@ -110,6 +110,11 @@ function fromValues(fact: ColumnFacts): Candidate[] {
   })
   const found: Candidate[] = []
   const { words } = fact
+  if (
+    /(^|[\s_.-])(units?|unidad(es)?|unidades?|unit[eé]s?|einheit(en)?)$/i.test(fact.header) &&
+    fact.numeric < 0.5
+  )
+    found.push({ ...make('unit', 0.85), why: 'header' })
   if (words.length === 0) return found
   if (words.every(isZoneCode)) found.push(make('zone', 0.8))
   if (fact.dates > 0.9) found.push(make('date', 0.5))

@@ -65,6 +65,7 @@ export const WHYS = [
   'in_label',
   'constant',
   'stays_here',
+  'twin',
   'not_understood',
 ] as const
 export type Why = (typeof WHYS)[number]

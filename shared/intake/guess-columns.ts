@@ -43,7 +43,7 @@ export function guessColumns(table: CsvTable, tables: IntakeTables): Guess {
   const bare: ColumnMap = {
     schema: 'column-map/1',
     layout,
-    columns: withSharedVariables(columns, facts, tables),
+    columns: withoutTwins(withSharedVariables(columns, facts, tables), facts),
     constants: NO_CONSTANTS,
     labels: [],
     crops: [],
@@ -196,7 +196,6 @@ function assignRoles(
     'country',
     'n',
     'error_type',
-    'plot',
     'row',
     'column',
     'moisture',
@@ -204,6 +203,11 @@ function assignRoles(
     'sowing_date',
     'date',
   ]
+  if (chosen.some((one) => one.role === 'column'))
+    candidates.forEach((list, i) => {
+      const grid = list.find((one) => one.field === 'grid_row')
+      if (grid && chosen[i]!.role === 'plot') chosen[i] = { ...grid, role: 'row' }
+    })
   for (const role of once) {
     const same = chosen.map((one, i) => ({ one, i })).filter(({ one }) => one.role === role)
     same.sort((a, b) => b.one.confidence - a.one.confidence || a.i - b.i)
@@ -344,6 +348,24 @@ function withSharedVariables(
   })
 }
 
+/**
+ * Two columns for one and the same variable are never merged: the first is taken, and the other waits for a person to
+ * say what it is.
+ */
+function withoutTwins(columns: readonly ColumnUse[], facts: readonly ColumnFacts[]): ColumnUse[] {
+  const seen = new Set<string>()
+  return columns.map((use) => {
+    const variable = use.variable ?? facts[use.column]!.header
+    if (!use.role.startsWith('value')) return use
+    const key = `${use.role} ${variable} ${use.method} ${use.basis}`
+    if (!seen.has(key)) {
+      seen.add(key)
+      return use
+    }
+    return { ...use, role: 'ignored', confidence: 0.3, why: 'twin' }
+  })
+}
+
 /** Means without a name whose unit column holds yields per area are yields. */
 function yieldByUnit(
   use: ColumnUse | undefined,
@@ -391,7 +413,9 @@ function foldFactors(map: ColumnMap, table: CsvTable): ColumnMap {
 /** The practice a dose column doses, by its header: elements and their names are fertilisers. */
 function dosedPractice(header: string): string | null {
   const name = normalise(header)
-    .replace(/\b(rate|dose|dosis|kg ha|level|applied)\b/g, '')
+    .replace(/\b(rate|dose|dosis|kg|ha|kg\/ha|level|applied|spring|autumn|summer|basal|top|total)\d*\b/g, ' ')
+    .replace(/[()/[\]]/g, ' ')
+    .replace(/\s+/g, ' ')
     .trim()
   if (/^(n|nitro|nitrogen|nitrogeno|nitrogenio|azote|stickstoff|kg n|n kg)$/.test(name)) return 'mineral_n'
   if (/^(p|phosphorus|fosforo|phosphore|p2o5)$/.test(name)) return 'mineral_p'

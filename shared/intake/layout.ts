@@ -11,6 +11,7 @@ export const LAYOUTS = [
   'soil_report',
   'ranks',
   'harvest_log',
+  'nutrient_samples',
   'environment_matrix',
   'unknown',
 ] as const
@@ -29,6 +30,7 @@ export const MAKES: Readonly<Record<Layout, 'plots' | 'pairs' | 'summaries' | 'n
   soil_report: 'none',
   ranks: 'none',
   harvest_log: 'none',
+  nutrient_samples: 'none',
   environment_matrix: 'none',
   unknown: 'none',
 }
@@ -62,6 +64,8 @@ export function recogniseLayout(signs: LayoutSigns): Layout {
   if (has('sole_yield_1') && has('intercrop_yield_1')) return 'intercrop'
   if (sides.has('value')) return isSummary(signs) ? 'paired_summary' : 'paired_columns'
   if (has('variable') && has('value', 'mean')) return 'long_by_trait'
+  const food = variableGroups.filter((group) => group === 'nutrient').length
+  if (food >= 2 && food >= variableGroups.length * 0.6 && !has('treatment', 'dose')) return 'nutrient_samples'
   const soil = variableGroups.filter((group) => group === 'soil').length
   const covariates = soil + variableGroups.filter((group) => group === 'environment').length
   if (!compared && has('crop', 'cultivar') && has('weight', 'count') && has('date', 'harvest_date'))

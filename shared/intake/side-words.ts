@@ -14,6 +14,10 @@ const TREATMENT = new Set(
   ),
 )
 
+/** Side words that may stand glued to the measure: `yieldcontrol`. */
+const GLUED =
+  /^(.{2,}?)(control|controle|treatment|treated|untreated|testigo|tratamiento|testemunha|tratamento)$/
+
 /** The side a header names and what is left of it: `SD.CON.` is the control side of `sd`. Null without a side word. */
 export function splitSide(header: string): { readonly side: Side; readonly stem: string } | null {
   const words = normalise(
@@ -21,6 +25,7 @@ export function splitSide(header: string): { readonly side: Side; readonly stem:
   )
     .split(' ')
     .filter((word) => word !== '')
+    .flatMap((word) => GLUED.exec(word)?.slice(1) ?? [word])
   for (const [set, side] of [
     [CONTROL, 'control'],
     [TREATMENT, 'treatment'],

@@ -119,7 +119,7 @@ export function addObservation(
     unitAsWritten: cell.unitAsWritten,
     ...(day === undefined ? {} : { day }),
     repetition: 0,
-    flags: cell.outOfRange ? 1 : 0,
+    flags: cell.flags,
   })
 }
 

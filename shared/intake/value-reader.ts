@@ -1,3 +1,4 @@
+import { FLAG } from '../record/observation.ts'
 import type { Basis } from '../record/quantity.ts'
 import { type Conversion, convert } from '../vocabulary/conversion.ts'
 import { findCrop } from '../vocabulary/crops.ts'
@@ -26,7 +27,8 @@ export type MeasuredCell = {
   readonly unitAsWritten: string
   readonly by: Conversion
   readonly basis: Basis | null
-  readonly outOfRange: boolean
+  /** Marks as in `FLAG`. */
+  readonly flags: number
 }
 
 /** Reads one value column. `null` is a missing value; `waits`: its unit must be answered first. */
@@ -71,28 +73,29 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
     }
     if (cell.kind === 'text' || cell.kind === 'asked') {
       const own = cell.kind === 'text' ? withOwnUnit(context, use, variable, crop, cell.text) : null
-      if (own !== null) return { kind: 'number', value: own, ...kept, unitAsWritten: '', outOfRange: false }
+      if (own !== null) return { kind: 'number', value: own, ...kept, unitAsWritten: '', flags: FLAG.none }
       const code = cell.kind === 'asked' ? 'intake.value-asked' : 'intake.not-a-number'
       issue(code, 'warning', { mends: [{ kind: 'leave_out' }], question: cell.question })
-      return { kind: 'text', value: Number.NaN, ...kept, outOfRange: false }
+      return { kind: 'text', value: Number.NaN, ...kept, flags: FLAG.none }
     }
     const value = convert(cell.value, unit.by)
     if (cell.kind !== 'number') {
       issue('intake.limit-not-number', 'info')
-      return { kind: Number.isFinite(value) ? cell.kind : 'text', value, ...kept, outOfRange: false }
+      return { kind: Number.isFinite(value) ? cell.kind : 'text', value, ...kept, flags: FLAG.none }
     }
     const usual = usualOf(crop)
     const judged = value > usual.low && value <= usual.high ? null : judgeValue(variable, value, crop)
-    const outOfRange = judged !== null && judged.kind !== 'usual'
-    if (outOfRange && fix?.kind !== 'keep') {
-      const other = otherUnits(context, variable, crop, cell.value)
-      issue(judged.kind === 'impossible' ? 'intake.impossible' : 'intake.unlikely', 'warning', {
-        mends: [...other, { kind: 'keep' }, { kind: 'leave_out' }],
-        params: { becomes: Number(value.toPrecision(6)), unit: variable.unitLabel },
-        question: judged.question,
-      })
-    }
-    return { kind: 'number', value, ...kept, outOfRange }
+    if (judged === null || judged.kind === 'usual')
+      return { kind: 'number', value, ...kept, flags: FLAG.none }
+    if (fix?.kind === 'keep') return { kind: 'number', value, ...kept, flags: FLAG.outOfRange | FLAG.kept }
+    const impossible = judged.kind === 'impossible'
+    issue(impossible ? 'intake.impossible' : 'intake.unlikely', 'warning', {
+      mends: [...otherUnits(context, variable, crop, cell.value), { kind: 'keep' }, { kind: 'leave_out' }],
+      params: { becomes: Number(value.toPrecision(6)), unit: variable.unitLabel },
+      question: judged.question,
+    })
+    const flags = impossible ? FLAG.outOfRange | FLAG.leaveOut : FLAG.outOfRange
+    return { kind: 'number', value, ...kept, flags }
   }
   return { use, variable, read }
 }

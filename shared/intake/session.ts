@@ -1,0 +1,222 @@
+import { invariant } from '../base/invariant.ts'
+import type { Problem } from '../base/problem.ts'
+import type { Sha256 } from '../base/random.ts'
+import { ok, type Result } from '../base/result.ts'
+import { checkpoint, type TaskOptions } from '../base/task.ts'
+import type { Id, NewId } from '../record/id.ts'
+import type { Ask } from './ask.ts'
+import { asksOf } from './asks-of.ts'
+import type { ColumnFacts } from './column-facts.ts'
+import type { ColumnMap } from './column-map.ts'
+import type { CsvHeader, CsvTable } from './csv-table.ts'
+import type { Encoding } from './decode-text.ts'
+import type { Dialect } from './dialect.ts'
+import { guessColumns, withWords } from './guess-columns.ts'
+import { type IntakeTables, loadIntakeTables } from './intake-tables.ts'
+import { issueLogFor } from './map-context.ts'
+import { type Mapped, mapRows } from './map-rows.ts'
+import { type PreviewRow, previewRows } from './preview-rows.ts'
+import { readCsv } from './read-csv.ts'
+import { layoutKey, recall } from './remember.ts'
+import type { IssueGroup, Parked } from './row-issue.ts'
+import { ROW_MARKS, type RowMark } from './row-mark.ts'
+
+/** A file that has been read and waits for its map. The cells stay where they were read, under `handle`. */
+export type Opened = {
+  readonly handle: number
+  readonly fileName: string
+  /** SHA-256 of the bytes, hex. */
+  readonly fileHash: string
+  readonly layoutKey: string
+  readonly rows: number
+  readonly dialect: Dialect
+  readonly encoding: Encoding
+  readonly headers: readonly CsvHeader[]
+  /** Per column: some of its cells, in file order. */
+  readonly samples: readonly (readonly string[])[]
+  /** Cells with letters beyond plain Latin, for a look whether they were read rightly. */
+  readonly accents: readonly string[]
+  /** Rows that are not data, by mark. */
+  readonly marks: readonly {
+    readonly mark: RowMark
+    readonly count: number
+    readonly rows: readonly number[]
+  }[]
+  readonly preamble: readonly string[]
+  readonly warnings: readonly Problem[]
+  readonly map: ColumnMap
+  readonly asks: readonly Ask[]
+}
+
+/** What a map makes of a file: asks that remain, rows side by side, issues and counts. */
+export type Preview = {
+  /** The map, completed with words its columns bring. */
+  readonly map: ColumnMap
+  readonly asks: readonly Ask[]
+  readonly rows: readonly PreviewRow[]
+  readonly issues: readonly IssueGroup[]
+  readonly parked: readonly Parked[]
+  readonly counts: Counts
+}
+
+/** `looked` rows of `rows` were mapped for a preview; the other figures are of those. */
+export type Counts = {
+  readonly rows: number
+  readonly looked: number
+  readonly imported: number
+  readonly sites: number
+  readonly trials: number
+  readonly arms: number
+  readonly observations: number
+  readonly summaries: number
+}
+
+/** What a session needs of its host. */
+export type SessionHost = { readonly newId: NewId; readonly sha256: Sha256 }
+
+/** Reading, previewing and mapping of files, one handle each; runs in a worker, in the command line and in tests. */
+export type IntakeSession = {
+  open(
+    input: {
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly fileName: string
+      readonly remembered?: ColumnMap
+    },
+    options?: TaskOptions,
+  ): Promise<Result<Opened>>
+  preview(
+    input: {
+      readonly handle: number
+      readonly map: ColumnMap
+      readonly around?: number | null
+      readonly count?: number
+    },
+    options?: TaskOptions,
+  ): Promise<Preview>
+  mapAll(
+    input: { readonly handle: number; readonly map: ColumnMap; readonly batch: Id | null },
+    options?: TaskOptions,
+  ): Promise<{ readonly mapped: Mapped; readonly fileName: string; readonly fileHash: string }>
+  close(handle: number): void
+}
+
+/** A preview maps at most this many rows: enough to see what is wrong, quick enough for every change of the map. */
+export const PREVIEW_ROWS = 20_000
+
+type Held = {
+  readonly table: CsvTable
+  readonly facts: readonly ColumnFacts[]
+  readonly fileName: string
+  readonly fileHash: string
+}
+
+/** Start a session. *Errors* a handle that was never given or already closed throws. */
+export function intakeSession(host: SessionHost): IntakeSession {
+  const held = new Map<number, Held>()
+  let next = 1
+  const holding = (handle: number): Held => {
+    const there = held.get(handle)
+    invariant(there, `no file is open under ${handle}`)
+    return there
+  }
+  return {
+    async open({ bytes, fileName, remembered }, options = {}) {
+      const read = await readCsv(bytes, options)
+      if (!read.ok) return read
+      const table = read.value
+      const tables = await loadIntakeTables()
+      await checkpoint(options)
+      const guess = guessColumns(table, tables)
+      const map = remembered ? withWords(recall(guess.map, remembered), table) : guess.map
+      const fileHash = hex(await host.sha256(bytes))
+      const handle = next++
+      held.set(handle, { table, facts: guess.facts, fileName, fileHash })
+      return ok({
+        handle,
+        fileName,
+        fileHash,
+        layoutKey: layoutKey(table.headers),
+        rows: table.n,
+        dialect: table.dialect,
+        encoding: table.encoding,
+        headers: table.headers,
+        samples: guess.facts.map((fact) => fact.samples),
+        accents: accentsOf(guess.facts),
+        marks: marksOf(table),
+        preamble: table.preamble,
+        warnings: table.warnings,
+        map,
+        asks: asksOf({ map, table, facts: guess.facts, tables }),
+      })
+    },
+
+    async preview({ handle, map: given, around = null, count = 8 }, options = {}) {
+      const { table, facts, fileName } = holding(handle)
+      const tables = await loadIntakeTables()
+      const map = withWords(given, table)
+      const looked = Math.min(table.n, PREVIEW_ROWS)
+      const context = { tables, newId: host.newId, batch: null, fileName }
+      const mapped = await mapRows({ ...table, n: looked }, map, context, options)
+      return {
+        map,
+        asks: asksOf({ map, table, facts, tables }),
+        rows: previewRows({ ...context, table, map, log: issueLogFor(table) }, around, count),
+        issues: mapped.issues,
+        parked: mapped.parked,
+        counts: { ...countsOf(mapped), rows: table.n, looked },
+      }
+    },
+
+    async mapAll({ handle, map: given, batch }, options = {}) {
+      const { table, fileName, fileHash } = holding(handle)
+      const tables: IntakeTables = await loadIntakeTables()
+      const map = withWords(given, table)
+      const mapped = await mapRows(table, map, { tables, newId: host.newId, batch, fileName }, options)
+      return { mapped, fileName, fileHash }
+    },
+
+    close(handle) {
+      held.delete(handle)
+    },
+  }
+}
+
+/** Counts of what was mapped. */
+export function countsOf(mapped: Mapped): Counts {
+  return {
+    rows: mapped.rows,
+    looked: mapped.rows,
+    imported: mapped.imported,
+    sites: mapped.sites.length,
+    trials: mapped.trials.length,
+    arms: mapped.trials.reduce((sum, trial) => sum + trial.treatments.length, 0),
+    observations: mapped.observations,
+    summaries: mapped.trials.reduce((sum, trial) => sum + trial.summaries.length, 0),
+  }
+}
+
+function marksOf(table: CsvTable): Opened['marks'] {
+  return ROW_MARKS.flatMap((mark, code) => {
+    if (mark === 'data') return []
+    const rows: number[] = []
+    let count = 0
+    table.mark.forEach((one, row) => {
+      if (one !== code) return
+      count++
+      if (rows.length < 20) rows.push(table.rowNumber[row]!)
+    })
+    return count === 0 ? [] : [{ mark, count, rows }]
+  })
+}
+
+function accentsOf(facts: readonly ColumnFacts[]): string[] {
+  const found: string[] = []
+  for (const fact of facts)
+    for (const word of [fact.header, ...fact.words])
+      if (found.length < 5 && /[^\u0020-\u007e]/.test(word) && !found.includes(word)) found.push(word)
+  return found
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
