@@ -67,7 +67,8 @@ export function answerZones(
 
 /** The fit behind the zone answers, with null for what does not exist. */
 export function zoneModel({ fit, clusters, mu, seMu, ciMu }: ZonePooled): ZoneModel {
-  const some = (x: number) => (Number.isFinite(x) ? x : null)
+  // Adding 0 turns −0, which JSON cannot hold, into 0.
+  const some = (x: number) => (Number.isFinite(x) ? x + 0 : null)
   return {
     method: fit.method,
     sigma2u: some(fit.sigma2u),
