@@ -8,7 +8,7 @@ import { identityFromSeed, type Subtle, strictVerify } from '../../shared/common
 import type { Arrival, StoredRecord } from '../../shared/commons/store.ts'
 
 /** The host's WebCrypto (Node's or the browser's) as `shared/` sees it. */
-export const subtle = globalThis.crypto.subtle as unknown as Subtle
+export const subtle: Subtle = globalThis.crypto.subtle
 
 export const sha256 = async (bytes: Uint8Array<ArrayBuffer>) =>
   new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes))
