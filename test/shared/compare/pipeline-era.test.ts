@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { certify } from '../../../shared/advise/certify.ts'
 import { similarityMatrix } from '../../../shared/climate/similarity.ts'
 import { compare } from '../../../shared/compare/compare.ts'
 import type { CellEstimate, Comparison } from '../../../shared/compare/comparison.ts'
 import type { OutcomeSpec, Question } from '../../../shared/compare/question.ts'
+import { rankZone } from '../../../shared/compare/rank-zone.ts'
 import { buildFrame } from '../../../shared/frame/build-frame.ts'
 import type { Frame } from '../../../shared/frame/frame.ts'
 import { ZONE_CODES, type ZoneCode, zoneIndex } from '../../../shared/vocabulary/zone-code.ts'
@@ -63,7 +65,15 @@ type OraclePractice = {
   sensitivity_rho_0?: OracleCell
   'sensitivity_rho_0.9'?: OracleCell
 }
-type Oracle = { cells: OraclePractice[] }
+type OracleRanking = {
+  zone: ZoneCode
+  practice: string[]
+  theta: number[]
+  se: number[]
+  pscore: number[]
+  p_best: number[]
+}
+type Oracle = { cells: OraclePractice[]; ranking_in_zone: OracleRanking[] }
 
 const data = besideProject('data/era-africa-cereals.csv')
 const oracle = oracles<Oracle>('e2e-era-maize.json').find((source) => source.present)
@@ -146,13 +156,13 @@ describe.runIf(data.present && oracle !== undefined)(
         agreement.number('end to end', facts.maxWeight, overall.max_weight, 'largest weight', 1)
         expect(facts.noiseClusters).toBe(overall.cv_clusters)
         // R left out every cluster; beyond forty ours leaves out the twenty heaviest.
-      expect(clusters.length).toBeGreaterThan(40)
-      expect(influence.leftOut).toHaveLength(20)
-      expect(influence.range!.low).toBeGreaterThan(overall.leave_one_out_range[0] - 1e-9)
-      expect(influence.range!.high).toBeLessThan(overall.leave_one_out_range[1] + 1e-9)
-    })
+        expect(clusters.length).toBeGreaterThan(40)
+        expect(influence.leftOut).toHaveLength(20)
+        expect(influence.range!.low).toBeGreaterThan(overall.leave_one_out_range[0] - 1e-9)
+        expect(influence.range!.high).toBeLessThan(overall.leave_one_out_range[1] + 1e-9)
+      })
 
-    it('answers all thirty zones with what they borrow', () => {
+      it('answers all thirty zones with what they borrow', () => {
         const got = made.get(ref.practice)!
         const scale = ref.zone_model.sigma2_u + ref.zone_model.tau2
         agreement.number('end to end', got.zoneModel.sigma2u, ref.zone_model.sigma2_u, 'sigma2_u', scale)
@@ -180,6 +190,26 @@ describe.runIf(data.present && oracle !== undefined)(
           agreement.number('end to end', answer.gain, zone.p_new_farm_above_mid, `${where} gain`, 1)
         }
       })
+    })
+
+    it.each(cells)('grades $practice as the rules say, over all zones and in each', (ref) => {
+      const answer = certify(made.get(ref.practice)!)
+      const reasons = (text: string) => (text === '' ? [] : text.split('; '))
+      expect(answer.overall.certainty?.grade).toBe(ref.overall.grade)
+      expect(answer.overall.certainty?.reasons).toEqual(reasons(ref.overall.grade_reasons))
+      for (const zone of ref.zones) {
+        const { certainty } = answer.zones[zoneIndex(zone.zone)]!
+        expect(certainty?.grade, zone.zone).toBe(zone.grade)
+        expect(certainty?.reasons, zone.zone).toEqual(reasons(zone.grade_reasons))
+      }
+    })
+
+    it.each(oracle?.present ? oracle.read().ranking_in_zone : [])('ranks the practices in $zone', (ref) => {
+      const comparisons = ref.practice.map((practice) => made.get(practice)!)
+      const { ranking } = rankZone(comparisons, zoneIndex(ref.zone))
+      if (!ranking.ranked) throw new Error('yield has a direction')
+      agreement.numbers('end to end', ranking.pScore, ref.pscore, `${ref.zone} P-score`, 1)
+      agreement.numbers('best probability', ranking.pBest, ref.p_best, `${ref.zone} P(best)`, 1)
     })
 
     it('shows how much hangs on the spread used and on the correlation inside a site', () => {
