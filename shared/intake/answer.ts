@@ -1,7 +1,15 @@
 import { isZoneCode } from '../vocabulary/zone-code.ts'
 import type { AskKind } from './ask.ts'
-import type { ColumnMap, DateOrder, SpreadMeaning } from './column-map.ts'
-import { setBaseline, setColumn, setConstants, setLabelPractices, setLayout, setWord } from './edit-map.ts'
+import { type ColumnMap, type DateOrder, ROLES, type SpreadMeaning } from './column-map.ts'
+import {
+  setBaseline,
+  setColumn,
+  setConstants,
+  setLabelPractices,
+  setLayout,
+  setRole,
+  setWord,
+} from './edit-map.ts'
 import { LAYOUTS } from './layout.ts'
 
 /**
@@ -18,6 +26,10 @@ export function answer(map: ColumnMap, askId: string, value: string): ColumnMap 
     case 'layout': {
       const layout = LAYOUTS.find((one) => one === value)
       return layout ? setLayout(map, layout) : map
+    }
+    case 'column_for': {
+      const role = ROLES.find((one) => one === subject)
+      return role && map.columns[Number(value)] ? setRole(map, Number(value), role) : map
     }
     case 'crop':
       return setConstants(map, { crop: value })

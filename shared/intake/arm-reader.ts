@@ -90,7 +90,7 @@ function doseReader(context: MapContext, use: ColumnUse): (row: number) => Dose 
     const cell = numbers(row)
     if (cell.kind !== 'number') return null
     const quantity =
-      unit === null || use.unit === null
+      unit === null || use.unit === null || !Number.isFinite(convert(cell.value, unit.by))
         ? null
         : {
             value: convert(cell.value, unit.by),

@@ -3,6 +3,7 @@ import type { Question } from '../vocabulary/question.ts'
 /** What an ask is about; its sentence is in the words of the import screen, unless `question` brings its own. */
 export const ASK_KINDS = [
   'layout',
+  'column_for',
   'crop',
   'crop_word',
   'variable',
@@ -33,7 +34,7 @@ export type Ask = {
   /** The word of the file that is asked about; empty when the ask is about a column or the file. */
   readonly words: string
   readonly question: Question | null
-  /** Ids or spellings. */
+  /** Ids or spellings; column indexes where a column is asked for (`column_for`, the role is in `words`). */
   readonly choices: readonly string[]
   /** Any other id of the vocabulary (or a spelling, for units) may be answered too. */
   readonly open: boolean

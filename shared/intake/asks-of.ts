@@ -6,7 +6,7 @@ import { findVariable, VARIABLES, type Variable } from '../vocabulary/variables.
 import type { Ask, AskKind } from './ask.ts'
 import { baselineLikelihood } from './baseline-word.ts'
 import type { ColumnFacts } from './column-facts.ts'
-import { type ColumnMap, type ColumnUse, columnsWith } from './column-map.ts'
+import { type ColumnMap, type ColumnUse, columnsWith, type Role } from './column-map.ts'
 import type { CsvTable } from './csv-table.ts'
 import type { IntakeTables } from './intake-tables.ts'
 import { LAYOUTS, MAKES } from './layout.ts'
@@ -30,6 +30,7 @@ export function asksOf(asking: Asking): Ask[] {
   const { map } = asking
   if (MAKES[map.layout] === 'none') return [layoutAsk(asking)]
   return [
+    ...columnForAsks(asking),
     ...cropAsks(asking),
     ...map.columns.flatMap((use) => columnAsks(asking, use)),
     ...treatmentAsks(asking),
@@ -60,6 +61,37 @@ function layoutAsk({ map }: Asking): Ask {
     offered: map.layout === 'unknown' ? 'long' : null,
     must: true,
   })
+}
+
+/** What the layout cannot do without and no column gives: a value, both sides of a pair, a treatment. */
+function columnForAsks({ map, facts, table }: Asking): Ask[] {
+  const free = map.columns
+    .filter((use) => use.role === 'ignored' || use.role === 'note')
+    .map((use) => facts[use.column]!)
+  const wanted: [Role, readonly ColumnFacts[]][] = []
+  const numeric = free.filter((fact) => fact.numeric > 0.5)
+  const want = (role: Role, from: readonly ColumnFacts[]) => {
+    if (columnsWith(map, role).length === 0) wanted.push([role, from])
+  }
+  if (map.layout.startsWith('paired')) {
+    want('value_control', numeric)
+    want('value_treatment', numeric)
+  } else {
+    want('value', numeric)
+    if (columnsWith(map, 'dose').length === 0)
+      want(
+        'treatment',
+        free.filter((fact) => fact.words.length > 1 && fact.words.length < Math.max(3, table.n)),
+      )
+  }
+  return wanted.map(([role, from]) =>
+    make('column_for', {
+      words: role,
+      choices: from.map((fact) => String(fact.column)),
+      open: true,
+      must: true,
+    }),
+  )
 }
 
 function cropAsks({ map }: Asking): Ask[] {

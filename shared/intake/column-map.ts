@@ -41,7 +41,6 @@ export const ROLES = [
   'n_treatment',
   'error_type',
   'unit',
-  'moisture',
   'reported_effect',
   'note',
   'private',

@@ -198,7 +198,6 @@ function assignRoles(
     'error_type',
     'row',
     'column',
-    'moisture',
     'harvest_date',
     'sowing_date',
     'date',
@@ -267,7 +266,7 @@ const SIMPLE: Readonly<Record<string, Role>> = {
   lat: 'lat',
   lon: 'lon',
   zone: 'zone',
-  moisture: 'moisture',
+  moisture: 'value',
   note: 'note',
   observer: 'private',
   private_person: 'private',
@@ -302,7 +301,9 @@ function isStudy(header: string): boolean {
 function finish(fact: ColumnFacts, chosen: Candidate & { role: Role }, layout: Layout): ColumnUse {
   const { role } = chosen
   const measured = role.startsWith('value') || role.startsWith('spread')
-  const variable = measured ? chosen.variable : null
+  const variable = measured
+    ? (chosen.variable ?? (chosen.field === 'moisture' ? 'grain_moisture' : null))
+    : null
   return {
     ...unknownColumn(fact.column),
     role,

@@ -27,7 +27,8 @@ export async function mapPairs(context: MapContext, options: TaskOptions): Promi
       c: control.read(row, draft.crop),
       t: treatment.read(row, draft.crop),
     }))
-    if (pairs.length === 0 || cells.every(({ c, t }) => c === 'waits' || t === 'waits'))
+    if (pairs.length === 0) return log.park('intake.no-value-column', number)
+    if (cells.every(({ c, t }) => c === 'waits' || t === 'waits'))
       return log.park('intake.unit-not-known', number)
     if (cells.every(({ c, t }) => (c === null || c === 'waits') && (t === null || t === 'waits')))
       return log.park('intake.no-value', number)

@@ -30,6 +30,7 @@ export async function mapPlots(context: MapContext, options: TaskOptions): Promi
     if (!draft) return log.park('intake.no-crop', number)
     if (draft.plots.length >= MAX_PLOTS) return log.park('intake.too-many-plots', number)
     const cells = readValues(values, row, draft.crop)
+    if (values.length === 0) return log.park('intake.no-value-column', number)
     if (cells === 'waits') return log.park('intake.unit-not-known', number)
     const armIndex = armOf(draft, arm.label, () => arm)
     const at = findPlot(draft, armIndex, arm.label, row)
@@ -58,8 +59,8 @@ export async function mapPlots(context: MapContext, options: TaskOptions): Promi
       {
         label: name === '' ? label : name,
         ...(inBlock === undefined ? {} : { block: inBlock }),
-        ...(r?.kind === 'number' && Number.isInteger(r.value) ? { row: r.value } : {}),
-        ...(c?.kind === 'number' && Number.isInteger(c.value) ? { column: c.value } : {}),
+        ...(r?.kind === 'number' && Number.isSafeInteger(r.value) ? { row: r.value } : {}),
+        ...(c?.kind === 'number' && Number.isSafeInteger(c.value) ? { column: c.value } : {}),
       },
       arm,
     )
@@ -81,5 +82,5 @@ export function readValues(
     if (cell === 'waits') waiting++
     else if (cell) found.push({ reader, cell })
   }
-  return found.length === 0 && (waiting > 0 || readers.length === 0) ? 'waits' : found
+  return found.length === 0 && waiting > 0 ? 'waits' : found
 }

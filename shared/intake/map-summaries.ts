@@ -46,7 +46,8 @@ export async function mapPairedSummaries(context: MapContext, options: TaskOptio
       c: pair.control.read(row, draft.crop),
       t: pair.treatment.read(row, draft.crop),
     }))
-    if (pairs.length === 0 || cells.some(({ c, t }) => c === 'waits' || t === 'waits'))
+    if (pairs.length === 0) return log.park('intake.no-value-column', number)
+    if (cells.some(({ c, t }) => c === 'waits' || t === 'waits'))
       return log.park('intake.unit-not-known', number)
     const whole = cells.filter(({ c, t }) => isNumber(c) && isNumber(t))
     if (whole.length === 0) return log.park('intake.no-value', number)
@@ -90,6 +91,7 @@ export async function mapArmSummaries(context: MapContext, options: TaskOptions)
     const draft = book.trialOf(row, '')
     if (!draft) return log.park('intake.no-crop', number)
     const read = readValues(values, row, draft.crop)
+    if (values.length === 0) return log.park('intake.no-value-column', number)
     if (read === 'waits') return log.park('intake.unit-not-known', number)
     const numbers = read.filter(({ cell }) => cell.kind === 'number')
     if (numbers.length === 0) return log.park('intake.no-value', number)
@@ -131,6 +133,9 @@ function summary(
   }
 }
 
+/** No mean rests on more plots than this: such a number stands in the wrong column. */
+const MOST_PLOTS = 100_000
+
 /** How many plots a mean rests on: its own column, else the one for both sides. *Missing* null below 1 or unread. */
 function countReader(context: MapContext, role: Role): (row: number) => number | null {
   const own = columnsWith(context.map, role)[0] ?? columnsWith(context.map, 'n')[0]
@@ -139,13 +144,12 @@ function countReader(context: MapContext, role: Role): (row: number) => number |
   return (row) => {
     const cell = read(row)
     if (cell.kind !== 'number' || cell.value < 1) return null
-    if (Number.isInteger(cell.value)) return cell.value
-    context.log.add('intake.n-not-whole', {
-      row: context.table.rowNumber[row]!,
-      column: own.column,
-      value: cell.text,
-      severity: 'info',
-    })
+    const at = { row: context.table.rowNumber[row]!, column: own.column, value: cell.text }
+    if (cell.value > MOST_PLOTS) {
+      context.log.add('intake.n-unlikely', at)
+      return null
+    }
+    if (!Number.isInteger(cell.value)) context.log.add('intake.n-not-whole', { ...at, severity: 'info' })
     return Math.floor(cell.value)
   }
 }

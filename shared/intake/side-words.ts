@@ -45,14 +45,20 @@ export function pairSides(headers: readonly string[]): SidePair[] {
   const split = headers.map(splitSide)
   const pairs: SidePair[] = []
   split.forEach((one, control) => {
-    if (one?.side !== 'control') return
+    if (one?.side !== 'control' || !isSide(headers[control]!, one.stem)) return
     const treatment = split.findIndex(
       (other, at) =>
         other?.side === 'treatment' &&
+        isSide(headers[at]!, other.stem) &&
         other.stem === one.stem &&
         !pairs.some((pair) => pair.treatment === at),
     )
     if (treatment >= 0) pairs.push({ stem: one.stem, control, treatment })
   })
   return pairs
+}
+
+/** A header that is nothing but a side must be a word: `C` and `T` alone are carbon and temperature. */
+function isSide(header: string, stem: string): boolean {
+  return stem !== '' || header.trim().length >= 3
 }

@@ -41,7 +41,8 @@ export function spreadReader(
       }
       if (cell.value === 0) log.add('intake.spread-zero', { ...at, severity: 'info' })
       const scale = kind === 'cv' || kind === 'p' ? 1 : Math.abs(mean.by.factor)
-      return { kind, value: cell.value * scale }
+      const value = cell.value * scale
+      return Number.isFinite(value) ? { kind, value } : null
     }
     return null
   }

@@ -79,6 +79,10 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
       return { kind: 'text', value: Number.NaN, ...kept, flags: FLAG.none }
     }
     const value = convert(cell.value, unit.by)
+    if (!Number.isFinite(value) && cell.kind === 'number') {
+      issue('intake.not-a-number', 'warning', { mends: [{ kind: 'leave_out' }] })
+      return { kind: 'text', value: Number.NaN, ...kept, flags: FLAG.none }
+    }
     if (cell.kind !== 'number') {
       issue('intake.limit-not-number', 'info')
       return { kind: Number.isFinite(value) ? cell.kind : 'text', value, ...kept, flags: FLAG.none }

@@ -5,5 +5,5 @@ it('3,000 damaged files are read or refused, without a crash, a hang or a lost r
   const run = await fuzzIntake('damaged files 1', 3000)
   expect(run.files).toBe(3000)
   expect(run.read).toBeGreaterThan(1500)
-  expect(run.trials).toBeGreaterThan(1000)
+  expect(run.trials).toBeGreaterThan(400)
 }, 120_000)

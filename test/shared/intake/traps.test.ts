@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { answer } from '../../../shared/intake/answer.ts'
 import { keepMarked, setFix, setRole } from '../../../shared/intake/edit-map.ts'
 import { FLAG } from '../../../shared/record/observation.ts'
 import { unpackChunk } from '../../../shared/record/observation-chunk.ts'
-import { bringIn, golden, issuesOf, musts, open, parked } from './open-file.ts'
+import { bringIn, golden, issuesOf, musts, open, parked, session } from './open-file.ts'
 
 describe('traps met in real files', () => {
   it('treatment labels that look like dates stay labels', async () => {
@@ -175,5 +176,34 @@ describe('traps met in real files', () => {
     )
     expect(mapped.trials[0]!.treatments.map((arm) => arm.label)).toEqual(['control', '__proto__'])
     expect(Object.keys(Object.prototype)).toEqual([])
+  })
+
+  it('C and T are carbon and temperature, not control and treatment', async () => {
+    const opened = await open('sample,C,T,pH,P ppm\n1,1.2,21,6.1,12\n2,1.4,22,6.3,14\n')
+    expect(opened.map.layout).not.toMatch(/^paired/)
+  })
+
+  it('a file without a known treatment or value asks for the columns, and comes in when they are named', async () => {
+    const opened = await open('bench,warmth,sprouted\n1,cool,12\n1,warm,19\n2,cool,11\n2,warm,21\n')
+    expect(opened.map.layout).toBe('unknown')
+    let map = answer(opened.map, 'layout', 'long')
+    expect(musts((await session.preview({ handle: opened.handle, map })).asks)).toEqual([
+      'column_for:value',
+      'column_for:treatment',
+      'crop',
+    ])
+    map = answer(answer(map, 'column_for:value', '2'), 'column_for:treatment', '1')
+    map = answer(answer(map, 'variable:2', 'fruit_count'), 'crop', 'common_bean')
+    const mapped = await bringIn(
+      { ...opened, map: (await session.preview({ handle: opened.handle, map })).map },
+      {
+        baseline: 'cool',
+      },
+    )
+    expect(mapped.imported).toBe(4)
+    expect(mapped.trials[0]!.treatments.map((arm) => [arm.label, arm.baseline])).toEqual([
+      ['cool', true],
+      ['warm', false],
+    ])
   })
 })

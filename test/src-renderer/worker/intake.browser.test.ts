@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { answer } from '../../../shared/intake/answer.ts'
+import { setConstants } from '../../../shared/intake/edit-map.ts'
+import type { Opened } from '../../../shared/intake/session.ts'
+import { newId } from '../../../shared/record/id.ts'
+import { undoBatch } from '../../../src-renderer/data/batches.ts'
+import { Database } from '../../../src-renderer/data/database.ts'
+import { intakeClient } from '../../../src-renderer/worker/intake-client.ts'
+import { plotFile } from '../../shared/intake/plot-file.ts'
+
+const STRIPS =
+  'Trial_ID,Year,Rep,TRT_Yld,CTR_Yld\nA1,2021,1,210,204\nA1,2021,2,206,208\nB7,2022,1,180,171\nB7,2022,2,176,179\n'
+
+const id = () => newId(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+const at = '2024-11-20T10:00:00.000Z'
+const ends: (() => unknown)[] = []
+let names = 0
+
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end()
+})
+
+function start() {
+  const name = `intake-${Date.now()}-${names++}`
+  const client = intakeClient(name)
+  const db = new Database(name)
+  ends.push(
+    () => client.close(),
+    () => db.delete(),
+  )
+  const open = async (text: string, fileName = 'strips.csv'): Promise<Opened> => {
+    const bytes = new TextEncoder().encode(text)
+    const opened = await client.call('open', { bytes, fileName }, { transfer: [bytes.buffer] })
+    if (!opened.ok) throw new Error(opened.problem.code)
+    return opened.value
+  }
+  const counts = async () => ({
+    sites: await db.sites.count(),
+    trials: await db.trials.count(),
+    chunks: await db.chunks.count(),
+    batches: await db.batches.count(),
+  })
+  return { client, db, open, counts }
+}
+
+describe('importing through the worker', () => {
+  it('a file of strips is opened, answered, previewed, stored and undone', async () => {
+    const { client, db, open, counts } = start()
+    const { handle, map: guessed } = await open(STRIPS)
+    const map = answer(answer(guessed, 'crop', 'maize'), 'unit:4', 'bu/ac')
+    const preview = await client.call('preview', { handle, map })
+    expect(preview.asks.filter((ask) => ask.must)).toEqual([])
+    expect(preview.rows[0]!.cells[3]).toMatchObject({ text: '210', unit: 'kg/ha' })
+    const batch = id()
+    const report = await client.call('import', { handle, map, batch, at })
+    expect(report).toMatchObject({ ok: true, value: { counts: { trials: 2, imported: 4, observations: 8 } } })
+    expect(await counts()).toEqual({ sites: 2, trials: 2, chunks: 2, batches: 1 })
+    await undoBatch(db, batch)
+    expect(await counts()).toEqual({ sites: 0, trials: 0, chunks: 0, batches: 0 })
+  })
+
+  it('the same file a second time adds nothing and says so', async () => {
+    const { client, open, counts } = start()
+    const { handle, map: guessed } = await open(STRIPS)
+    const map = answer(answer(guessed, 'crop', 'maize'), 'unit:4', 'bu/ac')
+    await client.call('import', { handle, map, batch: id(), at })
+    const again = await open(STRIPS, 'copy.csv')
+    const second = await client.call('import', { handle: again.handle, map, batch: id(), at })
+    expect(second).toMatchObject({ ok: false, problem: { code: 'data.already-imported' } })
+    expect(await counts()).toMatchObject({ trials: 2, batches: 1 })
+  })
+
+  it('with a question open that must be answered nothing is stored', async () => {
+    const { client, open, counts } = start()
+    const { handle, map } = await open(STRIPS)
+    const report = await client.call('import', { handle, map, batch: id(), at })
+    expect(report).toMatchObject({ ok: false, problem: { code: 'intake.nothing-to-import' } })
+    expect(await counts()).toEqual({ sites: 0, trials: 0, chunks: 0, batches: 0 })
+  })
+
+  it('a picture is refused with its reason and the worker goes on', async () => {
+    const { client, open } = start()
+    const bytes = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0)
+    const refused = await client.call('open', { bytes, fileName: 'trial.csv' })
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'intake.is-picture' } })
+    expect((await open(STRIPS)).rows).toBe(4)
+  })
+
+  it('100,000 rows come in with progress and without a task over 100 ms in the window', async () => {
+    const { client, open, counts } = start()
+    const text = plotFile(100_000)
+    // The watch must not see the task that wrote the file.
+    await later(50)
+    const watch = watchWindow()
+    const { handle, map: guessed } = await open(text, 'large.csv')
+    const map = setConstants(guessed, { zone: 'Cfb' })
+    await client.call('preview', { handle, map })
+    const steps: number[] = []
+    const report = await client.call(
+      'import',
+      { handle, map, batch: id(), at },
+      { onProgress: (done, total) => steps.push(done / total) },
+    )
+    const longest = watch.stop()
+    expect(report).toMatchObject({ ok: true, value: { counts: { rows: 100_000, imported: 100_000 } } })
+    expect(await counts()).toMatchObject({ trials: 625, batches: 1 })
+    expect(steps.length).toBeGreaterThan(3)
+    expect(longest).toBeLessThan(100)
+  }, 60_000)
+
+  it('an import that is cancelled leaves the store as it was', async () => {
+    const { client, open, counts } = start()
+    const { handle, map } = await open(plotFile(50_000), 'large.csv')
+    for (const wait of [0, 40, 150, 400]) {
+      const control = new AbortController()
+      const work = client.call('import', { handle, map, batch: id(), at }, { signal: control.signal })
+      setTimeout(() => control.abort(), wait)
+      const name = await work.then(
+        () => 'stored',
+        (error: Error) => error.name,
+      )
+      if (name === 'stored') break
+      expect(name).toBe('AbortError')
+      expect(await counts()).toEqual({ sites: 0, trials: 0, chunks: 0, batches: 0 })
+    }
+  }, 60_000)
+})
+
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** The longest task of this window since the watch began. *Units* milliseconds. */
+function watchWindow(): { stop: () => number } {
+  let longest = 0
+  const take = (list: PerformanceEntryList) => {
+    for (const entry of list) longest = Math.max(longest, entry.duration)
+  }
+  const observer = new PerformanceObserver((list) => take(list.getEntries()))
+  observer.observe({ type: 'longtask' })
+  return {
+    stop: () => {
+      take(observer.takeRecords())
+      observer.disconnect()
+      return longest
+    },
+  }
+}
