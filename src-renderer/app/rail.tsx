@@ -63,11 +63,11 @@ function Kept() {
         <SavingLine saving={saving} />
       </div>
       {unshared !== null && unshared > 0 && (
-        <Link className="unshared" to="/commons" aria-label={t('notShared', { count: unshared })}>
+        <Link className="unshared" to="/commons">
           <Icon name="flag" size={17} />
           <span>
             {format.number(unshared)}
-            <span className="wide-only"> {t('notSharedWords')}</span>
+            <span className="wide-words"> {t('notShared')}</span>
           </span>
         </Link>
       )}
@@ -75,7 +75,7 @@ function Kept() {
         <span className="unshared unshared-none">
           <Icon name="check" size={17} />
           <span>
-            0<span className="wide-only"> {t('waitToBeShared')}</span>
+            0<span className="wide-words"> {t('waitToBeShared')}</span>
           </span>
         </span>
       )}

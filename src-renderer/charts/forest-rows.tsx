@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: HTML elements cannot stand inside a drawing, their roles can
+// biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: a group of marks takes no focus; the transparent row over it does, and says them in one sentence
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { BorrowedDrawing, FlagMark } from '../parts/marks.tsx'
@@ -38,63 +39,69 @@ export function ZoneRow({ row, layout, words, isStop, onFocus, onPress }: ZoneRo
   const countEnd = columns.spreadShown ? columns.axisStart - 20 : columns.labelEnd
   const nameRoom = (columns.spreadShown ? columns.labelEnd - 6 : columns.labelEnd - countRoom) - (tag + 26)
   return (
-    <g
-      className="figure-row"
-      data-row={zone.code}
-      role="button"
-      tabIndex={isStop ? 0 : -1}
-      aria-expanded={open}
-      aria-label={t('forest.zoneSentence', {
-        zone: `${zone.code}, ${zone.name}`,
-        count: zone.trials.length,
-        change: words.value(average.estimate),
-        range: words.range(average),
-        borrowed: format.share(zone.borrowedShare),
-      })}
-      onFocus={onFocus}
-      onClick={onPress}
-    >
-      <rect className="focus-frame" x="1" y={y - 14} width={columns.width - 2} height={ZONE_ROW + 1} />
-      {zone.trials.length > 0 && (
+    <g data-mark={zone.code}>
+      <g aria-hidden="true">
+        {zone.trials.length > 0 && (
+          <path
+            d={open ? `M4 ${y - 3}l4 5 4-5` : `M6 ${y - 5}l5 4-5 4`}
+            className="line-second"
+            style={{ strokeWidth: 1.5 }}
+          />
+        )}
+        <rect x="20" y={y - 11} width="4" height="20" style={{ fill: `var(--kg-${group})` }} />
+        <rect x="24" y={y - 11} width={tag - 4} height="20" style={{ fill: `var(--kg-${group}-tint)` }} />
+        <text className="bold" x="29" y={y + 3.5} style={{ fill: `var(--kg-${group}-ink)` }}>
+          {zone.code}
+        </text>
+        <text className="bold medium" x={tag + 28} y={y + 4}>
+          {fitText(zone.name, nameRoom, 14, 650)}
+        </text>
+        <text className="third end" x={countEnd} y={y + 4}>
+          {count}
+        </text>
+        {nextField && <PredictionLine range={nextField} y={y} layout={layout} />}
         <path
-          d={open ? `M4 ${y - 3}l4 5 4-5` : `M6 ${y - 5}l5 4-5 4`}
-          className="line-second"
-          style={{ strokeWidth: 1.5 }}
+          d={diamond(clamped(average.lower), clamped(average.estimate), clamped(average.upper), y, 6.5)}
+          fill={zone.borrowedShare > 0.5 ? 'url(#hatch)' : 'var(--ink-1)'}
+          style={{ stroke: 'var(--ink-1)', strokeWidth: 1 }}
         />
-      )}
-      <rect x="20" y={y - 11} width="4" height="20" style={{ fill: `var(--kg-${group})` }} />
-      <rect x="24" y={y - 11} width={tag - 4} height="20" style={{ fill: `var(--kg-${group}-tint)` }} />
-      <text className="bold" x="29" y={y + 3.5} style={{ fill: `var(--kg-${group}-ink)` }}>
-        {zone.code}
-      </text>
-      <text className="bold medium" x={tag + 28} y={y + 4}>
-        {fitText(zone.name, nameRoom, 14, 650)}
-      </text>
-      <text className="third end" x={countEnd} y={y + 4}>
-        {count}
-      </text>
-      {nextField && <PredictionLine range={nextField} y={y} layout={layout} />}
-      <path
-        d={diamond(clamped(average.lower), clamped(average.estimate), clamped(average.upper), y, 6.5)}
-        fill={zone.borrowedShare > 0.5 ? 'url(#hatch)' : 'var(--ink-1)'}
-        style={{ stroke: 'var(--ink-1)', strokeWidth: 1 }}
+        <text className="end bold" x={columns.changeEnd} y={y + 4}>
+          {words.value(average.estimate)}
+        </text>
+        <text className="end second" x={columns.rangeEnd} y={y + 4}>
+          {words.range(average)}
+        </text>
+        {columns.borrowedShown && (
+          <>
+            <g transform={`translate(${columns.width - 84} ${y - 5})`}>
+              <BorrowedDrawing share={zone.borrowedShare} width={44} />
+            </g>
+            <text className="end second" x={columns.width - 2} y={y + 4}>
+              {format.share(zone.borrowedShare)}
+            </text>
+          </>
+        )}
+      </g>
+      <rect
+        className="figure-hit"
+        data-row={zone.code}
+        role="button"
+        tabIndex={isStop ? 0 : -1}
+        aria-expanded={open}
+        aria-label={t('forest.zoneSentence', {
+          zone: `${zone.code}, ${zone.name}`,
+          count: zone.trials.length,
+          change: words.value(average.estimate),
+          range: words.range(average),
+          borrowed: format.share(zone.borrowedShare),
+        })}
+        onFocus={onFocus}
+        onClick={onPress}
+        x="1"
+        y={y - 14}
+        width={columns.width - 2}
+        height={ZONE_ROW + 1}
       />
-      <text className="end bold" x={columns.changeEnd} y={y + 4}>
-        {words.value(average.estimate)}
-      </text>
-      <text className="end second" x={columns.rangeEnd} y={y + 4}>
-        {words.range(average)}
-      </text>
-      {columns.borrowedShown && (
-        <>
-          <g transform={`translate(${columns.width - 84} ${y - 5})`}>
-            <BorrowedDrawing share={zone.borrowedShare} width={44} />
-          </g>
-          <text className="end second" x={columns.width - 2} y={y + 4}>
-            {format.share(zone.borrowedShare)}
-          </text>
-        </>
-      )}
     </g>
   )
 }
@@ -147,55 +154,60 @@ export function TrialRow({ row, layout, words, heaviest, isStop, onFocus, onPres
   const label = labelOf(trial, t)
   const inside = place(effect.estimate) === clamped(effect.estimate)
   return (
-    <g
-      className="figure-row"
-      data-row={trial.id}
-      role="button"
-      aria-disabled={onPress === undefined}
-      tabIndex={isStop ? 0 : -1}
-      aria-label={t('forest.trialSentence', {
-        label,
-        change: words.value(effect.estimate),
-        range: words.range(effect),
-        source,
-      })}
-      onFocus={onFocus}
-      onClick={onPress}
-      style={onPress ? undefined : { cursor: 'default' }}
-    >
-      <rect className="focus-frame" x="1" y={y - 10.5} width={columns.width - 2} height={TRIAL_ROW} />
-      {mine && <FlagMark x={50} y={y + 6} scale={0.8} />}
-      <text className={mine ? 'yours' : 'second'} x="66" y={y + 4}>
-        {fitText(label, columns.labelEnd - 72, 12.5, mine ? 650 : 400)}
-      </text>
-      {columns.spreadShown && (
-        <text className="third" x={columns.spreadAt} y={y + 4}>
-          {source}
+    <g data-mark={trial.id}>
+      <g aria-hidden="true">
+        {mine && <FlagMark x={50} y={y + 6} scale={0.8} />}
+        <text className={mine ? 'yours' : 'second'} x="66" y={y + 4}>
+          {fitText(label, columns.labelEnd - 72, 12.5, mine ? 650 : 400)}
         </text>
-      )}
-      <path
-        d={`M${clamped(effect.lower)} ${y}H${clamped(effect.upper)}`}
-        className={`${mine ? 'line-flag' : 'line-second'} w15${weak ? ' dashed' : ''}`}
-      />
-      {inside && (
-        <rect
-          x={place(effect.estimate) - half}
-          y={y - half}
-          width={2 * half}
-          height={2 * half}
-          style={{
-            fill: weak ? 'var(--sheet)' : mine ? 'var(--flag)' : 'var(--ink-2)',
-            stroke: mine ? 'var(--flag)' : 'var(--ink-2)',
-            strokeWidth: 1.3,
-          }}
+        {columns.spreadShown && (
+          <text className="third" x={columns.spreadAt} y={y + 4}>
+            {source}
+          </text>
+        )}
+        <path
+          d={`M${clamped(effect.lower)} ${y}H${clamped(effect.upper)}`}
+          className={`${mine ? 'line-flag' : 'line-second'} w15${weak ? ' dashed' : ''}`}
         />
-      )}
-      <text className={`end ${mine ? 'yours' : 'second'}`} x={columns.changeEnd} y={y + 4}>
-        {words.value(effect.estimate)}
-      </text>
-      <text className="end third" x={columns.rangeEnd} y={y + 4}>
-        {words.range(effect)}
-      </text>
+        {inside && (
+          <rect
+            x={place(effect.estimate) - half}
+            y={y - half}
+            width={2 * half}
+            height={2 * half}
+            style={{
+              fill: weak ? 'var(--sheet)' : mine ? 'var(--flag)' : 'var(--ink-2)',
+              stroke: mine ? 'var(--flag)' : 'var(--ink-2)',
+              strokeWidth: 1.3,
+            }}
+          />
+        )}
+        <text className={`end ${mine ? 'yours' : 'second'}`} x={columns.changeEnd} y={y + 4}>
+          {words.value(effect.estimate)}
+        </text>
+        <text className="end third" x={columns.rangeEnd} y={y + 4}>
+          {words.range(effect)}
+        </text>
+      </g>
+      <rect
+        className="figure-hit"
+        data-row={trial.id}
+        role="button"
+        tabIndex={isStop ? 0 : -1}
+        aria-disabled={onPress === undefined}
+        aria-label={t('forest.trialSentence', {
+          label,
+          change: words.value(effect.estimate),
+          range: words.range(effect),
+          source,
+        })}
+        onFocus={onFocus}
+        onClick={onPress}
+        x="1"
+        y={y - 10.5}
+        width={columns.width - 2}
+        height={TRIAL_ROW}
+      />
     </g>
   )
 }

@@ -211,73 +211,82 @@ function PlotDrawing({
   const tall = twoLines ? 42 : 22
   const room = w - 8
   const shown = fitText(word, room - 6, 12.5, 650)
-  const opens = onOpen && {
-    role: 'button',
-    tabIndex: 0,
-    onClick: () => onOpen(plot.id),
-    onKeyDown: (event: React.KeyboardEvent) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return
-      event.preventDefault()
-      onOpen(plot.id)
-    },
-  }
   return (
-    <g className={onOpen ? 'figure-row' : undefined} aria-label={`${plot.name}: ${word}`} {...opens}>
-      <rect
-        x={x}
-        y={y}
-        width={w}
-        height={h}
-        fill={optionFill(plot.option)}
-        style={{ stroke: 'var(--ink-1)', strokeWidth: 1.3 }}
-      />
-      {plot.state === 'now' && (
+    <g>
+      <g aria-hidden={onOpen !== undefined}>
         <rect
-          x={x + 2}
-          y={y + 2}
-          width={w - 4}
-          height={h - 4}
-          className="line-flag"
-          style={{ strokeWidth: 4 }}
+          x={x}
+          y={y}
+          width={w}
+          height={h}
+          fill={optionFill(plot.option)}
+          style={{ stroke: 'var(--ink-1)', strokeWidth: 1.3 }}
+        />
+        {plot.state === 'now' && (
+          <rect
+            x={x + 2}
+            y={y + 2}
+            width={w - 4}
+            height={h - 4}
+            className="line-flag"
+            style={{ strokeWidth: 4 }}
+          />
+        )}
+        <rect
+          x={x + 5}
+          y={y + 5}
+          width={tag}
+          height="20"
+          className="fill-sheet"
+          style={{ stroke: 'var(--ink-1)' }}
+        />
+        <text className="middle bold" x={x + 5 + tag / 2} y={y + 19.5}>
+          {plot.name}
+        </text>
+        {waits && w > 60 && <FlagMark x={x + w - 16} y={y + 24} scale={0.85} />}
+        {shown && h > 50 && (
+          <>
+            <rect
+              x={x + 4}
+              y={y + h - tall - 5}
+              width={room}
+              height={tall}
+              className="fill-sheet"
+              style={{ stroke: waits ? 'var(--flag)' : 'var(--line)' }}
+            />
+            <text
+              className={waits ? 'middle yours' : 'middle bold'}
+              x={x + w / 2}
+              y={y + h - (twoLines ? 28 : 11)}
+            >
+              {shown}
+            </text>
+            {twoLines && (
+              <text className="middle second" x={x + w / 2} y={y + h - 12}>
+                {plot.under}
+              </text>
+            )}
+          </>
+        )}
+      </g>
+      {onOpen && (
+        <rect
+          className="figure-hit"
+          role="button"
+          tabIndex={0}
+          aria-label={word ? `${plot.name}: ${word}` : plot.name}
+          onClick={() => onOpen(plot.id)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' && event.key !== ' ') return
+            event.preventDefault()
+            onOpen(plot.id)
+          }}
+          x={x}
+          y={y}
+          width={w}
+          height={h}
         />
       )}
-      <rect
-        x={x + 5}
-        y={y + 5}
-        width={tag}
-        height="20"
-        className="fill-sheet"
-        style={{ stroke: 'var(--ink-1)' }}
-      />
-      <text className="middle bold" x={x + 5 + tag / 2} y={y + 19.5}>
-        {plot.name}
-      </text>
-      {waits && w > 60 && <FlagMark x={x + w - 16} y={y + 24} scale={0.85} />}
-      {shown && h > 50 && (
-        <>
-          <rect
-            x={x + 4}
-            y={y + h - tall - 5}
-            width={room}
-            height={tall}
-            className="fill-sheet"
-            style={{ stroke: waits ? 'var(--flag)' : 'var(--line)' }}
-          />
-          <text
-            className={waits ? 'middle yours' : 'middle bold'}
-            x={x + w / 2}
-            y={y + h - (twoLines ? 28 : 11)}
-          >
-            {shown}
-          </text>
-          {twoLines && (
-            <text className="middle second" x={x + w / 2} y={y + h - 12}>
-              {plot.under}
-            </text>
-          )}
-        </>
-      )}
-      {onOpen && <rect className="focus-frame" x={x} y={y} width={w} height={h} />}
     </g>
   )
 }

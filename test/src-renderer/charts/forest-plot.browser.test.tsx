@@ -107,10 +107,10 @@ describe('a forest plot', () => {
 
   it('draws an imputed spread dashed and open, and hatches what is mostly borrowed', async () => {
     await show(plot())
-    const far = document.querySelector('[data-row="far"]')
+    const far = document.querySelector('[data-mark="far"]')
     expect(far?.querySelector('path.dashed')).not.toBeNull()
-    expect(document.querySelector('[data-row="own"] path.dashed')).toBeNull()
-    expect(document.querySelector('[data-row="Dfb"] [fill="url(#hatch)"]')).not.toBeNull()
+    expect(document.querySelector('[data-mark="own"] path.dashed')).toBeNull()
+    expect(document.querySelector('[data-mark="Dfb"] [fill="url(#hatch)"]')).not.toBeNull()
   })
 
   it('says of a simulated trial that it is simulated', async () => {
