@@ -1,3 +1,4 @@
+import { cosine, ln } from './elementary.ts'
 /**
  * A seeded stream of random numbers: the same seed text gives the same stream on every machine.
  * The state is four 32-bit words; see `randomFromSeed` for how they are made.
@@ -50,7 +51,7 @@ export function randomFromState(state: readonly [number, number, number, number]
     while (x >= limit) x = next()
     return x % n
   }
-  const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform())
+  const normal = () => Math.sqrt(-2 * ln(1 - uniform())) * cosine(2 * Math.PI * uniform())
   return { next, uniform, below, normal }
 }
 

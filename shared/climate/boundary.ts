@@ -35,7 +35,7 @@ export function nearbyClasses(normals: MonthlyNormals): readonly NearbyClass[] {
   const own = classify(normals)
   const found = new Map<ZoneCode, NearbyClass>()
   for (const direction of DIRECTIONS) {
-    const length = Math.hypot(...direction)
+    const length = Math.sqrt(direction.reduce((total, x) => total + x * x, 0))
     for (let i = 1; i * STRIDE <= FARTHEST + 1e-9; i++) {
       const steps = i * STRIDE
       const [a, b, c, d] = direction.map((x) => (x * steps) / length) as [number, number, number, number]

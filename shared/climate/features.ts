@@ -1,3 +1,4 @@
+import { ln } from '../base/elementary.ts'
 import { aprilHalfIsWarm, inAprilHalf, type MonthlyNormals } from './normals.ts'
 
 /** The six features in which climates are compared, in the order of every feature table. */
@@ -79,8 +80,8 @@ export function climateFeatures(normals: MonthlyNormals): ClimateFeatures {
   return {
     Tcold,
     Thot,
-    lnMAP: dry ? 0 : Math.log(MAP),
-    ai: dry ? -3 : Math.min(3, Math.max(-3, Math.log(MAP / Math.max(10 * Pth, 50)))),
+    lnMAP: dry ? 0 : ln(MAP),
+    ai: dry ? -3 : Math.min(3, Math.max(-3, ln(MAP / Math.max(10 * Pth, 50)))),
     fwarm: dry ? 0.5 : summerRain / MAP,
     even: dry ? 0 : (12 * Pdry) / MAP,
   }

@@ -1,3 +1,4 @@
+import { exp } from '../base/elementary.ts'
 import { ZONE_CODES, type ZoneCode, zoneIndex } from '../vocabulary/zone-code.ts'
 import { CLASS_FEATURES } from './class-features.ts'
 import { type ClimateFeatures, FEATURES } from './features.ts'
@@ -37,7 +38,7 @@ export function similarityMatrix(
   for (let i = 0; i < n; i++) {
     matrix[i * n + i] = 1
     for (let j = 0; j < i; j++) {
-      const alike = (1 - nugget) * Math.exp(-climateDistance(climates[i]!, climates[j]!) / lengthScale)
+      const alike = (1 - nugget) * exp(-climateDistance(climates[i]!, climates[j]!) / lengthScale)
       matrix[i * n + j] = alike
       matrix[j * n + i] = alike
     }
@@ -56,7 +57,7 @@ export function similarityRow(
 ): Float64Array {
   return Float64Array.from(
     climates,
-    (climate) => (1 - nugget) * Math.exp(-climateDistance(farm, climate) / lengthScale),
+    (climate) => (1 - nugget) * exp(-climateDistance(farm, climate) / lengthScale),
   )
 }
 

@@ -1,3 +1,4 @@
+import { ln } from '../base/elementary.ts'
 /** One plot of a blocked trial. `y` may be NaN or null: a lost plot, left out. */
 export type Plot = { readonly block: string; readonly arm: string; readonly y: number | null }
 
@@ -65,7 +66,7 @@ export function analyseBlocks(plots: readonly Plot[], control: string): BlockAna
     mse,
     df,
     lnrr: arms.map((_, j) =>
-      means[j + 1]! > 0 && means[0]! > 0 ? Math.log(means[j + 1]! / means[0]!) : Number.NaN,
+      means[j + 1]! > 0 && means[0]! > 0 ? ln(means[j + 1]! / means[0]!) : Number.NaN,
     ),
     lnrrCov: againstControl(cov, ratioSlopes),
     md: arms.map((_, j) => means[j + 1]! - means[0]!),

@@ -1,3 +1,4 @@
+import { ln } from '../base/elementary.ts'
 /**
  * One cell's effects, made ready for pooling, with room for what pooling computes on the way. Made once by
  * `makeCell`, filled again for every cell: nothing is allocated in between.
@@ -89,7 +90,7 @@ export function loadCell(
   if (k === 0) return
   sortPairs(v, y, k)
   // y scales by a power of two, v by its square, so both stay exact.
-  const scale = 2 ** Math.floor(Math.log2(v[0]!) / 2)
+  const scale = 2 ** Math.floor((ln(v[0]!) * Math.LOG2E) / 2)
   const centre = y[0]!
   const perY = 1 / scale
   const perV = perY * perY
@@ -132,10 +133,10 @@ export function evaluate(cell: Cell, t: number): void {
       b4 += square * square
       by += wi * y[i]!
       // One logarithm for many factors: each is at least 1 in these units.
-      if (x > 1e100) logs += Math.log(x)
+      if (x > 1e100) logs += ln(x)
       else product *= x
       if (product > 1e150) {
-        logs += Math.log(product)
+        logs += ln(product)
         product = 1
       }
     }
@@ -176,7 +177,7 @@ export function evaluate(cell: Cell, t: number): void {
     ((w0 * rest) / W) ** 2 +
     (r2 - (2 * r3) / W + r4 / (W * W)) +
     (2 * w0 * w0 * r2 + (r2 * r2 - r4)) / (W * W)
-  at[AT.LR] = -0.5 * ((k - 1) * LN_2PI - Math.log(k) + logs + Math.log(product) + Math.log(W) + Q)
+  at[AT.LR] = -0.5 * ((k - 1) * LN_2PI - ln(k) + logs + ln(product) + ln(W) + Q)
 }
 
 /** Neumaier's step: add `x` to the pair (total, lost) at `slot`. */

@@ -1,3 +1,4 @@
+import { exp } from '../base/elementary.ts'
 import type { BandMove, Verdict } from './comparison.ts'
 import { studentCdf } from './distributions/student.ts'
 import type { Interval } from './pool.ts'
@@ -54,12 +55,12 @@ export function bandMove(
     scale === 'MD'
       ? baseline + theta
       : scale === 'lnRR'
-        ? baseline * Math.exp(theta)
+        ? baseline * exp(theta)
         : shift(baseline / whole, theta) * whole
   return { baseline, practice: moved, before: at(baseline), after: at(moved) }
 }
 
 function shift(share: number, theta: number): number {
-  const odds = (share / (1 - share)) * Math.exp(theta)
+  const odds = (share / (1 - share)) * exp(theta)
   return odds / (1 + odds)
 }

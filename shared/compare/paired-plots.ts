@@ -1,3 +1,4 @@
+import { ln } from '../base/elementary.ts'
 import { sum, variance } from '../base/sums.ts'
 import type { Effect } from './response-ratio.ts'
 
@@ -17,7 +18,7 @@ export function pairedLogRatio(treated: ArrayLike<number>, control: ArrayLike<nu
   const meanC = sum(c) / pairs
   if (!(meanT > 0 && meanC > 0)) return { yi: Number.NaN, vi: Number.NaN, df: pairs - 1, pairs }
   const gaps = t.map((x, i) => x / meanT - c[i]! / meanC)
-  return { yi: Math.log(meanT / meanC), vi: variance(gaps) / pairs, df: pairs - 1, pairs }
+  return { yi: ln(meanT / meanC), vi: variance(gaps) / pairs, df: pairs - 1, pairs }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { exp, ln } from '../base/elementary.ts'
 import { choleskyInPlace, choleskyInverse, choleskySolve } from './cholesky.ts'
 import { normalCdf } from './distributions/normal.ts'
 
@@ -73,14 +74,14 @@ export function plackettLuce(
   const covariance = groups.length > 1 ? null : covarianceFrom(information, items, reference)
   const lambda = theta.map((x) => x - theta[reference]!)
   const highest = lambda.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
-  const worth = lambda.map((x) => Math.exp(x - highest))
+  const worth = lambda.map((x) => exp(x - highest))
   const all = worth.reduce((a, b) => a + b, 0)
   return {
     lambda,
     covariance,
     se: covariance && Float64Array.from(covariance, (row, i) => Math.sqrt(row[i]!)),
     share: worth.map((w) => w / all),
-    reliability: lambda.map((x) => 1 / (1 + Math.exp(-x))),
+    reliability: lambda.map((x) => 1 / (1 + exp(-x))),
     pscore: covariance && pscores(lambda, covariance),
     logLik,
     reference,
@@ -111,17 +112,17 @@ function derivatives(
       let highest = Number.NEGATIVE_INFINITY
       for (let j = stage; j < ranking.length; j++) highest = Math.max(highest, theta[ranking[j]!]!)
       let total = 0
-      for (let j = stage; j < ranking.length; j++) total += Math.exp(theta[ranking[j]!]! - highest)
-      logLik += theta[ranking[stage]!]! - highest - Math.log(total)
+      for (let j = stage; j < ranking.length; j++) total += exp(theta[ranking[j]!]! - highest)
+      logLik += theta[ranking[stage]!]! - highest - ln(total)
       gradient[ranking[stage]!]! += 1
       for (let j = stage; j < ranking.length; j++) {
         const a = ranking[j]!
-        const p = Math.exp(theta[a]! - highest) / total
+        const p = exp(theta[a]! - highest) / total
         gradient[a]! -= p
         information[a * n + a]! += p
         for (let l = stage; l < ranking.length; l++) {
           const b = ranking[l]!
-          information[a * n + b]! -= (p * Math.exp(theta[b]! - highest)) / total
+          information[a * n + b]! -= (p * exp(theta[b]! - highest)) / total
         }
       }
     }
@@ -138,7 +139,7 @@ function addGhost(
 ): void {
   const n = theta.length
   for (let i = 0; i < n; i++) {
-    const q = 1 / (1 + Math.exp(-theta[i]!))
+    const q = 1 / (1 + exp(-theta[i]!))
     gradient[i]! += pseudo * (1 - 2 * q)
     information[i * n + i]! += 2 * pseudo * q * (1 - q)
   }

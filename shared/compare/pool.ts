@@ -1,3 +1,4 @@
+import { ln } from '../base/elementary.ts'
 import { AT, type Cell, evaluate, loadCell, makeCell } from './cell.ts'
 import { chiSquareUpper } from './distributions/chi-square.ts'
 import { student975, studentUpper } from './distributions/student.ts'
@@ -5,7 +6,6 @@ import { tau2Interval } from './q-profile.ts'
 import { type Tau2Method, tau2Dl, tau2Pm, tau2Reml } from './tau2.ts'
 
 const Z_975 = 1.959963984540054
-const LN_2 = Math.LN2
 
 /**
  * How one cell is pooled. The default is REML with the Hartung–Knapp interval whose factor is at least 1 (`adhoc`),
@@ -238,7 +238,7 @@ export function pool(yi: ArrayLike<number>, vi: ArrayLike<number>, settings: Poo
   const statistic = mu === null || se === null ? null : mu / se
   const q = some(out.q)
   const tau2 = some(out.tau2)
-  const logLik = k < 2 ? null : cell.at[AT.LR]! - (k - 1) * Math.log2(cell.scale) * LN_2
+  const logLik = k < 2 ? null : cell.at[AT.LR]! - (k - 1) * ln(cell.scale)
   const weights = weightShares(yi, vi, tau2 ?? 0)
   return {
     k,

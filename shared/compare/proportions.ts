@@ -1,3 +1,4 @@
+import { ln } from '../base/elementary.ts'
 import type { Effect } from './response-ratio.ts'
 
 /**
@@ -22,7 +23,7 @@ export function logOddsRatio(
   const c = eventsC + add
   const d = restC + add
   return {
-    yi: Math.log((a * d) / (b * c)),
+    yi: ln((a * d) / (b * c)),
     vi: (1 / a + 1 / b + 1 / c + 1 / d) * Math.max(1, dispersion),
   }
 }
@@ -80,7 +81,7 @@ export function logitDifference(
   const p = insideUnit(meanT, nT)
   const q = insideUnit(meanC, nC)
   return {
-    yi: Math.log(p / (1 - p)) - Math.log(q / (1 - q)),
+    yi: ln(p / (1 - p)) - ln(q / (1 - q)),
     vi: (sdT / (p * (1 - p))) ** 2 / nT + (sdC / (q * (1 - q))) ** 2 / nC,
   }
 }

@@ -1,3 +1,4 @@
+import { ln } from '../base/elementary.ts'
 import { choleskyInPlace, choleskySolve } from './cholesky.ts'
 
 /**
@@ -28,7 +29,7 @@ export function quasiVariances(covariance: readonly ArrayLike<number>[]): Float6
     for (let i = 0; i < n; i++)
       for (let j = 0; j < i; j++) {
         const sum = q[i]! + q[j]!
-        const pull = -Math.log(sum / wanted[i]![j]!) / sum
+        const pull = -ln(sum / wanted[i]![j]!) / sum
         const weight = 1 / (sum * sum)
         change[i]! += pull
         change[j]! += pull
@@ -68,7 +69,7 @@ function lossOf(q: Float64Array, wanted: readonly Float64Array[]): number {
     for (let j = 0; j < i; j++) {
       const sum = q[i]! + q[j]!
       if (!(sum > 0)) return Number.POSITIVE_INFINITY
-      total += Math.log(sum / wanted[i]![j]!) ** 2
+      total += ln(sum / wanted[i]![j]!) ** 2
     }
   return total
 }

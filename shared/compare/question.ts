@@ -1,3 +1,4 @@
+import { ln, ln1p } from '../base/elementary.ts'
 import type { Filter } from '../frame/select.ts'
 import type { Tau2Method } from './tau2.ts'
 
@@ -76,11 +77,10 @@ export type Question = {
 export function midOnScale({ scale, mid, midKind, whole = 1 }: OutcomeSpec, level: number): number {
   const size = midKind === 'percent' ? (mid / 100) * Math.abs(level) : mid
   if (scale === 'MD') return size
-  if (scale === 'lnRR')
-    return midKind === 'percent' ? Math.log1p(mid / 100) : Math.log1p(size / Math.abs(level))
+  if (scale === 'lnRR') return midKind === 'percent' ? ln1p(mid / 100) : ln1p(size / Math.abs(level))
   const share = Math.min(Math.max(level / whole, 1e-6), 1 - 1e-6)
   const moved = Math.min(share + size / whole, 1 - 1e-6)
-  return Math.log(moved / (1 - moved)) - Math.log(share / (1 - share))
+  return ln(moved / (1 - moved)) - ln(share / (1 - share))
 }
 
 /** +1 when more is better, −1 when less is, 0 when the outcome is never ranked. */

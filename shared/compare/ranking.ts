@@ -60,7 +60,7 @@ export function rank(question: RankQuestion): Ranking {
   const seOf = covariance
     ? (i: number, j: number) =>
         Math.sqrt(Math.max(0, covariance[i * n + i]! + covariance[j * n + j]! - 2 * covariance[i * n + j]!))
-    : (i: number, j: number) => Math.hypot(se[i]!, se[j]!)
+    : (i: number, j: number) => Math.sqrt(se[i]! ** 2 + se[j]! ** 2)
   const pairs = pairwise(theta, seOf, 0)
   const pScore = rowMeans(pairs, n)
   const pScoreMid = rowMeans(pairwise(theta, seOf, mid), n)

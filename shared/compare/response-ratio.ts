@@ -1,3 +1,4 @@
+import { expm1, ln, ln1p } from '../base/elementary.ts'
 /** How the log response ratio and its variance are corrected for small samples. */
 export type RatioForm = 'plain' | 'delta' | 'sigma'
 
@@ -30,15 +31,15 @@ export function logResponseRatio(
 
 /** The effect of `logResponseRatio` alone, for columns. */
 export function ratioEffect(meanT: number, meanC: number, a: number, b: number, form: RatioForm): number {
-  const y = Math.log(meanT / meanC)
+  const y = ln(meanT / meanC)
   if (form === 'delta') return y + (a - b) / 2
-  return form === 'sigma' ? y + (Math.log1p(a) - Math.log1p(b)) / 2 : y
+  return form === 'sigma' ? y + (ln1p(a) - ln1p(b)) / 2 : y
 }
 
 /** The variance of `logResponseRatio` alone, for columns. The second-order term is (a² + b²)/2: half, not a quarter. */
 export function ratioVariance(a: number, b: number, form: RatioForm): number {
   if (form === 'delta') return a + b + (a * a + b * b) / 2
-  return form === 'sigma' ? 2 * (a + b) - Math.log1p(a) - Math.log1p(b) : a + b
+  return form === 'sigma' ? 2 * (a + b) - ln1p(a) - ln1p(b) : a + b
 }
 
 /**
@@ -46,10 +47,10 @@ export function ratioVariance(a: number, b: number, form: RatioForm): number {
  * ratio to be trusted. *Missing* an SD of 0 gives +∞.
  */
 export function gearyStatistic(mean: number, sd: number, n: number): number {
-  return ((mean / sd) * 4 * n ** 1.5) / (1 + 4 * n)
+  return ((mean / sd) * 4 * n * Math.sqrt(n)) / (1 + 4 * n)
 }
 
 /** A log response ratio as a change in per cent. Intervals go through end by end. */
 export function percentChange(y: number): number {
-  return 100 * Math.expm1(y)
+  return 100 * expm1(y)
 }

@@ -1,3 +1,4 @@
+import { ln } from '../base/elementary.ts'
 import { type Frame, MEASURES } from '../frame/frame.ts'
 import { insideUnit } from './proportions.ts'
 import type { EffectScale, OutcomeSpec, Settings } from './question.ts'
@@ -77,7 +78,7 @@ export function screen(
   const n = rows.length
   const y = new Float64Array(n)
   const reason = new Uint8Array(n)
-  const limit = Math.log(unitCheckRatio)
+  const limit = ln(unitCheckRatio)
   const noMethod = names.method.indexOf('')
   const noBasis = names.basis.indexOf('')
   for (let i = 0; i < n; i++) {
@@ -104,7 +105,7 @@ export function screen(
     else {
       const given = measure[r]! !== 0 && givenOnScale(measure[r]!, scale) ? givenY[r]! : Number.NaN
       if (given - given === 0) effect = given
-      else if (scale === 1) effect = Math.log(t / c)
+      else if (scale === 1) effect = ln(t / c)
       else if (scale === 2) effect = t - c
       else
         effect = logit(insideUnit(t / table.whole[code]!, pt)) - logit(insideUnit(c / table.whole[code]!, pc))
@@ -117,7 +118,7 @@ export function screen(
 }
 
 function logit(p: number): number {
-  return Math.log(p / (1 - p))
+  return ln(p / (1 - p))
 }
 
 /** SDs outside this range of the mean count as not reported: they are typing errors or another unit. */

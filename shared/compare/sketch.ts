@@ -1,3 +1,4 @@
+import { ln } from '../base/elementary.ts'
 /**
  * A mergeable summary of positive values: how many fall into each of a fixed ladder of narrow classes, so that any
  * quantile is known within a relative error of `alpha`. Merging adds counts: exact, and the same in any order.
@@ -23,14 +24,14 @@ export function sketchGamma(alpha: number): number {
  * them before; here they are left out.
  */
 export function sketch(values: ArrayLike<number>, alpha = DEFAULT_ALPHA): Sketch {
-  const logGamma = Math.log(sketchGamma(alpha))
+  const logGamma = ln(sketchGamma(alpha))
   const found = new Map<number, number>()
   let zeros = 0
   for (let i = 0; i < values.length; i++) {
     const x = values[i]!
     if (x === 0) zeros++
     if (!(x > 0 && x < Number.POSITIVE_INFINITY)) continue
-    const key = Math.ceil(Math.log(x) / logGamma)
+    const key = Math.ceil(ln(x) / logGamma)
     found.set(key, (found.get(key) ?? 0) + 1)
   }
   return fromCounts(alpha, found, zeros)

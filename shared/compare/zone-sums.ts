@@ -1,3 +1,4 @@
+import { ln } from '../base/elementary.ts'
 import { sum } from '../base/sums.ts'
 import { choleskyInPlace, forwardSolve } from './cholesky.ts'
 
@@ -130,7 +131,7 @@ export function profile(data: ZoneData, s2: number, tau2: number): ZoneProfile {
       w[i] = weight
       product *= total
       if (product < 1e-150 || product > 1e150) {
-        logs += Math.log(product)
+        logs += ln(product)
         product = 1
       }
       w1 += weight
@@ -146,7 +147,7 @@ export function profile(data: ZoneData, s2: number, tau2: number): ZoneProfile {
     a[g] = Math.sqrt(w1)
     mean[g] = zoneMean
   }
-  logs += Math.log(product)
+  logs += ln(product)
   const factor = new Float64Array(m * m)
   for (let g = 0; g < m; g++) {
     for (let h = 0; h <= g; h++) {
@@ -170,10 +171,10 @@ export function profile(data: ZoneData, s2: number, tau2: number): ZoneProfile {
   let logDet = 0
   for (let i = 0; i < m; i++) {
     rss += (deviations[i]! - shift * ones[i]!) ** 2
-    logDet += 2 * Math.log(factor[i * m + i]!)
+    logDet += 2 * ln(factor[i * m + i]!)
   }
-  const constant = (k - 1) * Math.log(2 * Math.PI) - Math.log(k)
-  const logLik = -0.5 * (constant + logs + logDet + Math.log(g) + rss)
+  const constant = (k - 1) * ln(2 * Math.PI) - ln(k)
+  const logLik = -0.5 * (constant + logs + logDet + ln(g) + rss)
   return { s2, tau2, A, A2, A3, a, mean, factor, mu: start + shift, g, logLik }
 }
 

@@ -1,3 +1,4 @@
+import { expm1 } from '../base/elementary.ts'
 /**
  * The two functions of Student's t that planning needs. They live with the other distributions in `shared/compare`,
  * which this room does not import; callers hand them over.
@@ -92,7 +93,7 @@ export function predictionHalfWidth(
   { se, df, tau, alpha = 0.05 }: Precision & { tau: number; alpha?: number },
   t: StudentT,
 ): number {
-  return df >= 1 ? t.quantile(1 - alpha / 2, df) * Math.hypot(se, tau) : Number.NaN
+  return df >= 1 ? t.quantile(1 - alpha / 2, df) * Math.sqrt(se * se + tau * tau) : Number.NaN
 }
 
 /** A difference as a farmer reads it. *Units* `delta` ln scale; `gainPct` and `lossPct` the same up and down, %. */
@@ -121,5 +122,5 @@ export function smallestDetectable(
     if (enough(middle)) high = middle
     else low = middle
   }
-  return { delta: high, gainPct: 100 * Math.expm1(high), lossPct: 100 * Math.expm1(-high) }
+  return { delta: high, gainPct: 100 * expm1(high), lossPct: 100 * expm1(-high) }
 }

@@ -1,3 +1,4 @@
+import { exp } from '../../shared/base/elementary.ts'
 import { type Random, randomFromState } from '../../shared/base/random.ts'
 import type { OutcomeSpec, Question } from '../../shared/compare/question.ts'
 import type { ArmResult, TrialResult } from '../../shared/record/trial-result.ts'
@@ -74,8 +75,8 @@ function randomResult(i: number, count: number, random: Random): TrialResult {
   const used = Array.from({ length: arms }, (_, a) => PRACTICES[(first + a) % PRACTICES.length]!)
   const n = 2 + random.below(5)
   const value = (level: number) => {
-    const mean = level * Math.exp(0.2 * random.normal())
-    const sd = random.uniform() < 0.5 ? Number.NaN : mean * 0.15 * Math.exp(0.2 * random.normal())
+    const mean = level * exp(0.2 * random.normal())
+    const sd = random.uniform() < 0.5 ? Number.NaN : mean * 0.15 * exp(0.2 * random.normal())
     return { mean, sd }
   }
   const measured = (level: number) => [

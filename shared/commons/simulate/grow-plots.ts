@@ -1,3 +1,4 @@
+import { exp, ln } from '../../base/elementary.ts'
 import { invariant } from '../../base/invariant.ts'
 import type { Random } from '../../base/random.ts'
 import { mean, variance } from '../../base/sums.ts'
@@ -19,7 +20,7 @@ export type Figures = Pick<ResultBody['outcomes'][number], 'arms' | 'contrasts'>
 /** One value per arm and block. *Shapes* `[arm][block]`. Blocks differ by as much as plots do. */
 export function growPlots(plan: Plan, means: readonly number[], cv: number, random: Random): number[][] {
   const block = Array.from({ length: plan.blocks }, () => 1.2 * cv * random.normal())
-  return means.map((centre) => block.map((shift) => centre * Math.exp(shift + cv * random.normal())))
+  return means.map((centre) => block.map((shift) => centre * exp(shift + cv * random.normal())))
 }
 
 /**
@@ -51,7 +52,7 @@ export function reportFigures(plots: readonly number[][], plan: Plan, scale: 'ln
 function pairedEffect(a: readonly number[], b: readonly number[], scale: 'lnrr' | 'md') {
   const [ma, mb] = [mean(a), mean(b)]
   const differences = a.map((x, i) => (scale === 'lnrr' ? x / ma - b[i]! / mb : x - b[i]!))
-  return { y: scale === 'lnrr' ? Math.log(ma / mb) : ma - mb, v: variance(differences) / a.length }
+  return { y: scale === 'lnrr' ? ln(ma / mb) : ma - mb, v: variance(differences) / a.length }
 }
 
 function rungOf(plan: Plan): 'own_plots' | 'reported_sd' {

@@ -1,3 +1,4 @@
+import { exp } from '../../base/elementary.ts'
 import type { Random } from '../../base/random.ts'
 import type { ResultBody } from '../commons-record.ts'
 import { type Figures, growPlots, type Plan, reportFigures } from './grow-plots.ts'
@@ -61,7 +62,7 @@ function drawPlan(practice: SimulatedPractice, random: Random): Plan & { doses: 
   return {
     kind,
     blocks,
-    cv: cv * Math.exp(0.25 * random.normal()),
+    cv: cv * exp(0.25 * random.normal()),
     arms: two ? 3 : 2,
     spread: kind === 'summary_only' ? random.uniform() < 0.67 : kind !== 'unreplicated',
     doses: two ? [first, first + 1] : [first],
@@ -80,8 +81,8 @@ function planArms(practice: SimulatedPractice, doses: readonly number[]): Result
 type Outcome = ResultBody['outcomes'][number]
 
 function yieldOutcome(plan: Plan, crop: SimulatedCrop, truth: number, random: Random): Outcome {
-  const level = crop.yield * Math.exp(0.3 * random.normal())
-  const means = armTruths(plan, truth).map((effect) => level * Math.exp(effect))
+  const level = crop.yield * exp(0.3 * random.normal())
+  const means = armTruths(plan, truth).map((effect) => level * exp(effect))
   const figures = reportFigures(growPlots(plan, means, plan.cv, random), plan, 'lnrr')
   return { variable: 'yield_total', unit: 'kg/har', basis: crop.basis, ...figures }
 }
@@ -98,7 +99,7 @@ function sideOutcome(
     reportFigures(
       growPlots(
         plan,
-        truths.map((t) => level * Math.exp(t)),
+        truths.map((t) => level * exp(t)),
         cv,
         random,
       ),
@@ -107,11 +108,11 @@ function sideOutcome(
     )
   switch (variable) {
     case 'food_zn': {
-      const figures = grown(crop.zinc * Math.exp(0.2 * random.normal()), 0.1)
+      const figures = grown(crop.zinc * exp(0.2 * random.normal()), 0.1)
       return { variable, unit: 'mg/(100.g)', basis: 'fresh', method: 'icp_oes', ...figures }
     }
     case 'soc': {
-      const figures = grown(12 * Math.exp(0.4 * random.normal()), 0.09)
+      const figures = grown(12 * exp(0.4 * random.normal()), 0.09)
       return { variable, unit: 'g/kg', basis: 'dry', method: 'dry_combustion', ...figures }
     }
     case 'soil_ph_h2o': {

@@ -1,3 +1,4 @@
+import { ln } from '../../base/elementary.ts'
 import { invariant } from '../../base/invariant.ts'
 import { type Random, randomFromSeed, type Sha256 } from '../../base/random.ts'
 import { toBase64url } from '../base64url.ts'
@@ -29,7 +30,7 @@ export async function simulateCommons(
   while (stored.length < trials) {
     const contributor = newContributor(random)
     // Most people share one or two trials, a few share many.
-    const many = Math.min(12, 1 + Math.floor(-2.6 * Math.log(1 - random.uniform())))
+    const many = Math.min(12, 1 + Math.floor(-2.6 * ln(1 - random.uniform())))
     for (let i = 0; i < many && stored.length < trials; i++)
       stored.push(await nameRecord(contributor.key, simulateBody(contributor, random), sha256))
   }

@@ -1,3 +1,4 @@
+import { exp, ln, ln1p } from '../../base/elementary.ts'
 import { gammaLead, incompleteGamma, incompleteGammaUpper } from './incomplete-gamma.ts'
 import { logGamma } from './log-gamma.ts'
 import { normalQuantile } from './normal.ts'
@@ -27,27 +28,27 @@ export function chiSquareQuantile(p: number, df: number): number {
   if (p === 1) return Number.POSITIVE_INFINITY
   const a = df / 2
   const lower = p <= 0.5
-  const target = lower ? Math.log(p) : Math.log1p(-p)
+  const target = lower ? ln(p) : ln1p(-p)
   const logX = solveIncreasing(
     (s, at) => {
-      const x = Math.exp(s)
+      const x = exp(s)
       const tail = lower ? incompleteGamma(a, x) : incompleteGammaUpper(a, x)
-      const gap = Math.log(tail) - target
+      const gap = ln(tail) - target
       at[0] = lower ? gap : -gap
       at[1] = (a * gammaLead(a, x)) / tail
     },
     startLogX(p, a),
     -2000,
-    Math.log(a + 4000 + 100 * Math.sqrt(a)),
+    ln(a + 4000 + 100 * Math.sqrt(a)),
   )
-  return 2 * Math.exp(logX)
+  return 2 * exp(logX)
 }
 
 /** ln(x/2) to start from: the leading term of the series in the far lower tail, else Wilson–Hilferty. */
 function startLogX(p: number, a: number): number {
-  const fromSeries = (Math.log(p) + logGamma(a + 1)) / a
+  const fromSeries = (ln(p) + logGamma(a + 1)) / a
   const t = 1 / (9 * a)
   const root = 1 - t + normalQuantile(p) * Math.sqrt(t)
   if (root < 0.2) return fromSeries
-  return Math.log(a) + 3 * Math.log(root)
+  return ln(a) + 3 * ln(root)
 }

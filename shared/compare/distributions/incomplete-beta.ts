@@ -1,3 +1,4 @@
+import { exp, ln, ln1p } from '../../base/elementary.ts'
 import { devianceTerm, LN_SQRT_2PI, logGamma, stirlingError } from './log-gamma.ts'
 
 const MAX_TERMS = 200_000
@@ -28,7 +29,7 @@ export function incompleteBetaUpper(x: number, a: number, b: number, complement 
 export function betaLead(x: number, y: number, a: number, b: number): number {
   const n = a + b
   if (Math.min(a, b) < 1 && n < 12)
-    return Math.exp(a * Math.log(x) + b * logOf(y, x) + logGamma(n) - logGamma(a + 1) - logGamma(b))
+    return exp(a * ln(x) + b * logOf(y, x) + logGamma(n) - logGamma(a + 1) - logGamma(b))
   const exponent =
     stirlingError(n) -
     stirlingError(a) -
@@ -36,12 +37,12 @@ export function betaLead(x: number, y: number, a: number, b: number): number {
     devianceTerm(a, n * x) -
     devianceTerm(b, n * y) -
     LN_SQRT_2PI
-  return Math.exp(exponent) * Math.sqrt(b / a / n)
+  return exp(exponent) * Math.sqrt(b / a / n)
 }
 
 /** ln y where y = 1 − x, from whichever of the two is the smaller. */
 function logOf(y: number, x: number): number {
-  return x < 0.5 ? Math.log1p(-x) : Math.log(y)
+  return x < 0.5 ? ln1p(-x) : ln(y)
 }
 
 function fractionConverges(x: number, a: number, b: number): boolean {

@@ -1,3 +1,4 @@
+import { exp } from '../../base/elementary.ts'
 import { devianceTerm, LN_SQRT_2PI, stirlingError } from './log-gamma.ts'
 
 const MAX_TERMS = 100_000
@@ -27,7 +28,7 @@ export function incompleteGammaUpper(a: number, x: number): number {
 
 /** x^a e^−x / Γ(a + 1). */
 export function gammaLead(a: number, x: number): number {
-  return Math.exp(-stirlingError(a) - devianceTerm(a, x) - LN_SQRT_2PI) / Math.sqrt(a)
+  return exp(-stirlingError(a) - devianceTerm(a, x) - LN_SQRT_2PI) / Math.sqrt(a)
 }
 
 function lowerSeries(a: number, x: number): number {

@@ -1,3 +1,4 @@
+import { ln, ln1p } from '../../base/elementary.ts'
 /** ln √(2π). */
 export const LN_SQRT_2PI = 0.9189385332046728
 
@@ -25,16 +26,16 @@ const ZETA_TERMS = [
 export function logGamma(x: number): number {
   if (!(x > 0)) return x === 0 ? Number.POSITIVE_INFINITY : Number.NaN
   if (x === Number.POSITIVE_INFINITY) return x
-  if (x >= 12) return (x - 0.5) * Math.log(x) - x + LN_SQRT_2PI + stirlingSeries(x)
-  if (x < 0.5) return logGammaAbout2(x) - Math.log1p(x) - Math.log(x)
-  if (x < 1.5) return logGammaAbout2(x - 1) - Math.log1p(x - 1)
+  if (x >= 12) return (x - 0.5) * ln(x) - x + LN_SQRT_2PI + stirlingSeries(x)
+  if (x < 0.5) return logGammaAbout2(x) - ln1p(x) - ln(x)
+  if (x < 1.5) return logGammaAbout2(x - 1) - ln1p(x - 1)
   let product = 1
   let rest = x
   while (rest > 2.5) {
     rest -= 1
     product *= rest
   }
-  return logGammaAbout2(rest - 2) + Math.log(product)
+  return logGammaAbout2(rest - 2) + ln(product)
 }
 
 /** ln Γ(2 + e) for |e| ≤ 0.5. */
@@ -66,7 +67,7 @@ function stirlingSeries(x: number): number {
  */
 export function stirlingError(z: number): number {
   if (z >= 12) return stirlingSeries(z)
-  return logGamma(z + 1) - (z + 0.5) * Math.log(z) + z - LN_SQRT_2PI
+  return logGamma(z + 1) - (z + 0.5) * ln(z) + z - LN_SQRT_2PI
 }
 
 /**
@@ -87,5 +88,5 @@ export function devianceTerm(x: number, m: number): number {
       total = next
     }
   }
-  return x * Math.log(x / m) + m - x
+  return x * ln(x / m) + m - x
 }

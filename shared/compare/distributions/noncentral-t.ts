@@ -1,3 +1,4 @@
+import { exp, ln } from '../../base/elementary.ts'
 import { betaLead, incompleteBeta } from './incomplete-beta.ts'
 import { logGamma } from './log-gamma.ts'
 import { normalCdf } from './normal.ts'
@@ -30,13 +31,12 @@ function betweenZeroAnd(x: number, y: number, df: number, ncp: number): number {
   const half = (ncp * ncp) / 2
   const middle = Math.floor(half)
   const b = df / 2
-  let p = Math.exp(-half + middle * Math.log(half) - logGamma(middle + 1))
+  let p = exp(-half + middle * ln(half) - logGamma(middle + 1))
   let q =
-    ((Math.sign(ncp) * Math.abs(ncp)) / Math.SQRT2) *
-    Math.exp(-half + middle * Math.log(half) - logGamma(middle + 1.5))
+    ((Math.sign(ncp) * Math.abs(ncp)) / Math.SQRT2) * exp(-half + middle * ln(half) - logGamma(middle + 1.5))
   if (middle === 0) {
-    p = Math.exp(-half)
-    q = (ncp / Math.SQRT2) * Math.exp(-half - logGamma(1.5))
+    p = exp(-half)
+    q = (ncp / Math.SQRT2) * exp(-half - logGamma(1.5))
   }
   const odd0 = incompleteBeta(x, middle + 0.5, b, y)
   const even0 = incompleteBeta(x, middle + 1, b, y)

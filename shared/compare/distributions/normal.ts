@@ -1,3 +1,5 @@
+import { exp, ln } from '../../base/elementary.ts'
+
 const SQRT_32 = 5.656854249492381
 const ONE_OVER_SQRT_2PI = 0.3989422804014327
 const TINY_EXPONENT = 38.6
@@ -43,7 +45,7 @@ export function normalUpper(x: number): number {
 
 /** Density of the standard normal. */
 export function normalDensity(x: number): number {
-  return ONE_OVER_SQRT_2PI * Math.exp(-0.5 * x * x)
+  return ONE_OVER_SQRT_2PI * exp(-0.5 * x * x)
 }
 
 /** P(Z > x) for x ≥ 0. */
@@ -63,7 +65,7 @@ function normalTail(x: number): number {
 function densityInTwoParts(x: number): number {
   const lead = Math.trunc(x * 16) / 16
   const rest = (x - lead) * (x + lead)
-  return Math.exp(-0.5 * lead * lead) * Math.exp(-0.5 * rest)
+  return exp(-0.5 * lead * lead) * exp(-0.5 * rest)
 }
 
 /** Ratio of two polynomials, coefficients from the highest power down. */
@@ -111,7 +113,7 @@ export function normalQuantile(p: number): number {
   if (p === 1) return Number.POSITIVE_INFINITY
   const q = p - 0.5
   if (Math.abs(q) <= 0.425) return q * rational(NEAR_TOP, NEAR_BOTTOM, 0.180625 - q * q)
-  const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p))
+  const r = Math.sqrt(-ln(q < 0 ? p : 1 - p))
   const z = r <= 5 ? rational(TAIL_TOP, TAIL_BOTTOM, r - 1.6) : rational(DEEP_TOP, DEEP_BOTTOM, r - 5)
   return q < 0 ? -z : z
 }

@@ -1,3 +1,4 @@
+import { cosine, exp, ln, sine } from '../../base/elementary.ts'
 import { betaLead, incompleteBeta } from './incomplete-beta.ts'
 import { logGamma } from './log-gamma.ts'
 import { normalQuantile, normalUpper } from './normal.ts'
@@ -29,7 +30,7 @@ function halfTail(t: number, df: number): number {
 
 /** Density of Student's t. *Missing* NaN or df ≤ 0 give NaN. */
 export function studentDensity(t: number, df: number): number {
-  if (t === 0) t = Number.MIN_VALUE ** 0.25
+  if (t === 0) t = Math.sqrt(Math.sqrt(Number.MIN_VALUE))
   const ratio = (t / df) * t
   const lead = betaLead(1 / (1 + ratio), ratio / (1 + ratio), df / 2, 0.5)
   return (0.5 * df * lead) / Math.abs(t)
@@ -66,24 +67,27 @@ export function student975(df: number): number {
 function upperQuantile(tail: number, df: number): number {
   if (tail === 0) return Number.POSITIVE_INFINITY
   if (df === Number.POSITIVE_INFINITY) return -normalQuantile(tail)
-  if (df === 1) return tail < 0.25 ? 1 / Math.tan(Math.PI * tail) : Math.tan(Math.PI * (0.5 - tail))
+  if (df === 1)
+    return tail < 0.25
+      ? cosine(Math.PI * tail) / sine(Math.PI * tail)
+      : sine(Math.PI * (0.5 - tail)) / cosine(Math.PI * (0.5 - tail))
   if (df === 2) {
     const offCentre = 0.5 - tail
     return (2 * offCentre) / Math.sqrt(2 * tail * (1 - tail))
   }
-  const target = Math.log(tail)
+  const target = ln(tail)
   const logT = solveIncreasing(
     (s, at) => {
-      const t = Math.exp(s)
+      const t = exp(s)
       const upper = halfTail(t, df)
-      at[0] = target - Math.log(upper)
+      at[0] = target - ln(upper)
       at[1] = (t * studentDensity(t, df)) / upper
     },
-    Math.log(startT(tail, df)),
+    ln(startT(tail, df)),
     -800,
     800,
   )
-  return Math.exp(logT)
+  return exp(logT)
 }
 
 /** Cornish–Fisher from the normal quantile (Abramowitz & Stegun 26.7.5), or the leading power in a heavy tail. */
@@ -92,7 +96,7 @@ function startT(tail: number, df: number): number {
   const z3 = z ** 3
   const expanded = z + (z3 + z) / (4 * df) + (5 * z ** 5 + 16 * z3 + 3 * z) / (96 * df * df)
   if (z * z < 2 * df) return expanded
-  const lead = Math.exp(logGamma((df + 1) / 2) - logGamma(df / 2 + 1) - logGamma(0.5))
-  const heavy = Math.sqrt(df) * (lead / (2 * tail)) ** (1 / df)
+  const lead = exp(logGamma((df + 1) / 2) - logGamma(df / 2 + 1) - logGamma(0.5))
+  const heavy = Math.sqrt(df) * exp(ln(lead / (2 * tail)) / df)
   return Number.isFinite(heavy) && heavy > 0 ? heavy : expanded
 }
