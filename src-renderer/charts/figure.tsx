@@ -10,6 +10,10 @@ export type FigureTable = {
   readonly heads: readonly string[]
   /** One row per mark; the first cell names it. */
   readonly rows: readonly (readonly string[])[]
+  /** How many columns, from the left, hold words rather than numbers; default one. */
+  readonly wordColumns?: number | undefined
+  /** Rows that belong to the row above them (trials of a climate). */
+  readonly isPart?: ((row: number) => boolean) | undefined
 }
 
 export type FigureProps = {
@@ -60,6 +64,7 @@ export function Figure({ sentence, table, draw, collar, keys, squared = false, b
 }
 
 function FigureAsTable({ table, labelledBy }: { readonly table: FigureTable; readonly labelledBy: string }) {
+  const { wordColumns: words = 1 } = table
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways by keyboard too
     <section className="figure-table" aria-labelledby={labelledBy} tabIndex={0}>
@@ -67,7 +72,7 @@ function FigureAsTable({ table, labelledBy }: { readonly table: FigureTable; rea
         <thead>
           <tr>
             {table.heads.map((head, at) => (
-              <th key={head} scope="col" className={at > 0 ? 'number' : undefined}>
+              <th key={head} scope="col" className={at >= words ? 'number' : undefined}>
                 {head}
               </th>
             ))}
@@ -76,7 +81,7 @@ function FigureAsTable({ table, labelledBy }: { readonly table: FigureTable; rea
         <tbody>
           {table.rows.map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows stand in the order of the figure
-            <tr key={at}>
+            <tr key={at} className={table.isPart?.(at) ? 'row-part' : undefined}>
               {row.map((cell, column) =>
                 column === 0 ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
@@ -85,7 +90,7 @@ function FigureAsTable({ table, labelledBy }: { readonly table: FigureTable; rea
                   </th>
                 ) : (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-                  <td key={column} className="number">
+                  <td key={column} className={column >= words ? 'number' : undefined}>
                     {cell}
                   </td>
                 ),

@@ -308,9 +308,11 @@ function tableOf(
     words.value(interval.upper),
   ]
   const rows: string[][] = []
+  const parts = new Set<number>()
   for (const zone of zones) {
     rows.push([`${zone.code}, ${zone.name}`, '', ...cells(zone.average), format.share(zone.borrowedShare)])
     for (const trial of zone.trials) {
+      parts.add(rows.length)
       rows.push([labelOf(trial, t), t(`forest.spread.${trial.spread}`), ...cells(trial.effect), ''])
     }
   }
@@ -328,5 +330,7 @@ function tableOf(
       t('forest.borrowedHead'),
     ],
     rows,
+    wordColumns: 2,
+    isPart: (row) => parts.has(row),
   }
 }

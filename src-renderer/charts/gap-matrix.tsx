@@ -52,6 +52,7 @@ export function GapMatrix(props: GapMatrixProps) {
     <Figure
       sentence={sentence}
       table={{
+        wordColumns: zones.length + 1,
         heads: [t('gaps.practice'), ...zones.map((zone) => zone.code)],
         rows: practices.map((practice) => [
           practice.label,

@@ -54,6 +54,7 @@ export function PlotMap(props: PlotMapProps) {
       squared
       sentence={sentence}
       table={{
+        wordColumns: 3,
         heads: [t('plan.plot'), t('plan.block'), t('plan.option'), t('value')],
         rows: plots.map((plot) => [plot.name, plot.block ?? '', nameOf(plot.option), stateOf(plot)]),
       }}

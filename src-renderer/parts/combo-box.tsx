@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { ComboBox as AriaComboBox, Button, Input, Popover } from 'react-aria-components'
 import { boxClass, FieldFoot, FieldLabel, type FieldLook } from './field.tsx'
 import { Icon } from './icon.tsx'
@@ -18,6 +18,7 @@ export function ComboBox(props: ComboBoxProps) {
   const { options, value, onChange, placeholder = '', isDisabled = false, error } = props
   const chosen = options.find((option) => option.id === value)
   const [typed, setTyped] = useState<string | null>(null)
+  const box = useRef<HTMLDivElement>(null)
   const text = typed ?? chosen?.label ?? ''
   // While the text is still the chosen name, the whole list is offered, not only that name.
   const found = useMemo(
@@ -44,14 +45,14 @@ export function ComboBox(props: ComboBoxProps) {
       isInvalid={error !== undefined}
     >
       <FieldLabel {...props} />
-      <div className={boxClass(props)}>
+      <div ref={box} className={boxClass(props)}>
         <Input placeholder={placeholder} />
         <Button className="box-open">
           <Icon name="down" size={16} />
         </Button>
       </div>
       <FieldFoot {...props} />
-      <Popover className="menu" offset={4}>
+      <Popover className="menu" offset={4} triggerRef={box}>
         <OptionList options={found} />
       </Popover>
     </AriaComboBox>

@@ -37,11 +37,11 @@ function BedsDrawing() {
             className="fill-sheet"
             style={{ stroke: 'var(--ink-1)', strokeWidth: 1.3 }}
           />
-          {Array.from({ length: Math.floor(width / 14) }, (_, row) => (
+          {Array.from({ length: Math.round(width / 16) }, (_, row) => (
             <path
               // biome-ignore lint/suspicious/noArrayIndexKey: a sown row is its place in the bed
               key={row}
-              d={`M${x + 11 + row * 14} ${y + 10}v${height - 20}`}
+              d={`M${x + ((row + 1) * width) / (Math.round(width / 16) + 1)} ${y + 10}v${height - 20}`}
               className="line-third w1 dotted"
             />
           ))}

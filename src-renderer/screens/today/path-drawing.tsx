@@ -1,4 +1,5 @@
 import { FlagMark, optionFill } from '../../parts/marks.tsx'
+import './path-drawing.css'
 
 /**
  * A hint, not data: plots side by side, their difference as an estimate, and many estimates answering for a
