@@ -13,7 +13,7 @@ import { finishChunks, finishTrial, newDraft, type TrialDraft } from './trial-dr
 export type TrialBook = {
   /** `more` is what else tells trials apart in this layout (the control). Null: no crop, and the row is parked. */
   readonly trialOf: (row: number, more: string) => TrialDraft | null
-  readonly drafts: ReadonlyMap<string, TrialDraft>
+  readonly drafts: Map<string, TrialDraft>
   readonly sites: readonly Site[]
 }
 
@@ -59,8 +59,10 @@ export async function closeBook(book: TrialBook, context: MapContext, options: T
   const chunks: ObservationChunk[] = []
   const used = new Set<number>()
   let done = 0
-  for (const draft of book.drafts.values()) {
+  for (const [key, draft] of book.drafts) {
     if (++done % 500 === 0) await checkpoint(options)
+    // A finished draft is let go, so that drafts and chunks never stand side by side in full.
+    book.drafts.delete(key)
     if (draft.rows.length === 0) continue
     const trial = finishTrial(draft, book.sites[draft.site]!.id, context)
     if (!trial) {

@@ -1,9 +1,8 @@
 import type { Id } from '../record/id.ts'
-import type { Observation, ObservationChunk } from '../record/observation.ts'
-import { packChunk } from '../record/observation-chunk.ts'
-import type { Basis } from '../record/quantity.ts'
+import type { ObservationChunk } from '../record/observation.ts'
 import type { ArmSummary, Design, Plot, PracticeUse, Season, Trial } from '../record/trial.ts'
 import { findVariable } from '../vocabulary/variables.ts'
+import { ChunkBuilder } from './chunk-builder.ts'
 import type { MapContext } from './map-context.ts'
 import type { MeasuredCell } from './value-reader.ts'
 
@@ -26,17 +25,10 @@ export type TrialDraft = {
   /** Variables whose control mean is already kept. */
   readonly controlled: Set<string>
   readonly summaries: ArmSummary[]
-  readonly observations: Map<string, ObservationGroup>
+  readonly observations: Map<string, ChunkBuilder>
 }
 
 type Arm = { readonly label: string; readonly baseline: boolean; readonly practices: readonly PracticeUse[] }
-
-type ObservationGroup = {
-  readonly variable: string
-  readonly basis: Basis | null
-  readonly method: string | null
-  readonly list: Observation[]
-}
 
 /** The largest number of plots a chunk can point at. */
 export const MAX_PLOTS = 65_534
@@ -104,23 +96,13 @@ export function addObservation(
   cell: MeasuredCell,
   day: number | undefined,
 ): void {
-  const key = `${variable}\u0000${cell.basis ?? ''}\u0000${method ?? ''}`
+  const key = `${variable} ${cell.basis ?? ''} ${method ?? ''}`
   let group = draft.observations.get(key)
   if (!group) {
-    group = { variable, basis: cell.basis, method, list: [] }
+    group = new ChunkBuilder(variable, cell.basis, method)
     draft.observations.set(key, group)
   }
-  group.list.push({
-    plot,
-    variable,
-    value: cell.value,
-    kind: cell.kind,
-    verbatim: cell.verbatim,
-    unitAsWritten: cell.unitAsWritten,
-    ...(day === undefined ? {} : { day }),
-    repetition: 0,
-    flags: cell.flags,
-  })
+  group.add(plot, cell, day)
 }
 
 /** The finished trial, its site's id given. *Missing* a draft without a baseline arm gives null. */
@@ -169,24 +151,14 @@ function designOf(draft: TrialDraft, { map }: MapContext): Design {
   return { kind: 'completely_randomised', randomised: 'unknown' }
 }
 
-/** The observations of a draft as chunks. Repetitions are numbered in the order of the rows. */
+/** The observations of a draft as chunks. */
 export function finishChunks(draft: TrialDraft, context: MapContext): ObservationChunk[] {
-  return [...draft.observations.values()].map(({ variable, basis, method, list }) => {
-    const times = new Uint16Array(draft.plots.length)
-    const numbered = list.map((one) => {
-      const repetition = times[one.plot]!
-      times[one.plot] = Math.min(repetition + 1, 65_535)
-      return repetition === 0 ? one : { ...one, repetition }
-    })
-    const head = {
+  return [...draft.observations.values()].map((group) =>
+    group.finish({
       id: context.newId(),
       trial: draft.id,
-      variable,
-      unit: findVariable(variable)?.unit ?? '1',
-      method,
-      basis,
+      unit: findVariable(group.variable)?.unit ?? '1',
       batch: context.batch,
-    }
-    return packChunk(head, numbered)
-  })
+    }),
+  )
 }

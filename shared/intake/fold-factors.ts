@@ -1,0 +1,50 @@
+import { matchPractice } from '../vocabulary/match-practice.ts'
+import { normalise, squeeze } from '../vocabulary/normalise.ts'
+import { type ColumnMap, type ColumnUse, columnsWith } from './column-map.ts'
+import type { CsvTable } from './csv-table.ts'
+import { distinctCells } from './text-column.ts'
+
+/** Factor columns: a number with a zero is a dose, words are a treatment, and what a label already says is left out. */
+export function foldFactors(map: ColumnMap, table: CsvTable): ColumnMap {
+  const labelled = columnsWith(map, 'treatment').length > 0
+  const compared = labelled || columnsWith(map, 'dose').length > 0 || columnsWith(map, 'factor').length > 0
+  const single = columnsWith(map, 'factor').length === 1
+  const columns = map.columns.map((use): ColumnUse => {
+    if (use.role === 'cultivar' && !compared && !map.layout.startsWith('paired'))
+      return { ...use, role: 'treatment', confidence: 0.6, why: 'pattern' }
+    if (use.role !== 'factor') return use
+    if (labelled) return { ...use, role: 'ignored', unit: null, confidence: 0.7, why: 'in_label' }
+    const words = distinctCells(table.columns[use.column]!, 500).map(squeeze)
+    const numeric = words.every((word) => /^-?\d+([.,]\d+)?$/.test(word) || word === '')
+    if (!numeric || !single) return { ...use, role: 'treatment', unit: null, confidence: 0.7, why: 'pattern' }
+    return {
+      ...use,
+      role: 'dose',
+      practice: dosedPractice(table.headers[use.column]!.text),
+      confidence: 0.7,
+      why: 'header_and_values',
+    }
+  })
+  return {
+    ...map,
+    columns: columns.map((use) =>
+      use.role === 'dose' && use.practice === null
+        ? { ...use, practice: dosedPractice(table.headers[use.column]!.text) }
+        : use,
+    ),
+  }
+}
+
+/** The practice a dose column doses, by its header: elements and their names are fertilisers. */
+function dosedPractice(header: string): string | null {
+  const name = normalise(header)
+    .replace(/\b(rate|dose|dosis|kg|ha|kg\/ha|level|applied|spring|autumn|summer|basal|top|total)\d*\b/g, ' ')
+    .replace(/[()/[\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  if (/^(n|nitro|nitrogen|nitrogeno|nitrogenio|azote|stickstoff|kg n|n kg)$/.test(name)) return 'mineral_n'
+  if (/^(p|phosphorus|fosforo|phosphore|p2o5)$/.test(name)) return 'mineral_p'
+  if (/^(k|potassium|potasio|k2o|potash)$/.test(name)) return 'mineral_k'
+  const best = matchPractice(name)[0]
+  return best && best.confidence >= 0.75 ? best.practice.id : null
+}

@@ -1,0 +1,52 @@
+import { matchCrop } from '../vocabulary/match-crop.ts'
+import { matchPractice } from '../vocabulary/match-practice.ts'
+import { squeeze } from '../vocabulary/normalise.ts'
+import { findBaseline } from './baseline-word.ts'
+import { type ColumnMap, columnsWith, type LabelUse, type Role, type WordUse } from './column-map.ts'
+import type { CsvTable } from './csv-table.ts'
+import { distinctCells } from './text-column.ts'
+import { treatmentLabels } from './treatment-labels.ts'
+
+/** The words in crop, practice and treatment columns, with what the vocabulary makes of them. */
+export function withWords(map: ColumnMap, table: CsvTable): ColumnMap {
+  const labels = treatmentLabels(map, table)
+  const baseline = map.labels.find((one) => one.baseline)?.label ?? findBaseline(labels)
+  return {
+    ...map,
+    crops: merged(map.crops, wordsOf(map, table, 'crop'), cropId),
+    practices: merged(map.practices, wordsOf(map, table, 'practice'), practiceId),
+    labels: labels.map((label): LabelUse => {
+      const known = map.labels.find((one) => one.label === label)
+      if (known) return known
+      const id = label === baseline ? null : practiceId(label)
+      return { label, baseline: label === baseline, practices: id === null ? [] : [id] }
+    }),
+  }
+}
+
+function wordsOf(map: ColumnMap, table: CsvTable, role: Role): string[] {
+  const words = columnsWith(map, role).flatMap((use) =>
+    distinctCells(table.columns[use.column]!, 2000).map(squeeze),
+  )
+  return [...new Set(words)].filter((word) => word !== '')
+}
+
+function merged(
+  known: readonly WordUse[],
+  words: readonly string[],
+  read: (word: string) => string | null,
+): WordUse[] {
+  return words.map((word) => known.find((one) => one.words === word) ?? { words: word, id: read(word) })
+}
+
+function cropId(word: string): string | null {
+  const match = matchCrop(word)
+  return match.kind === 'found' && match.confidence >= 0.9 ? match.crop.id : null
+}
+
+/** Only the very name of a practice is taken without asking. */
+function practiceId(word: string): string | null {
+  const [best, next] = matchPractice(word)
+  if (!best || best.confidence < 1 || next?.confidence === 1 || best.practice.role === 'baseline') return null
+  return best.practice.id
+}
