@@ -4,6 +4,7 @@ import { AT, type Cell, evaluate } from './cell.ts'
 export type Tau2Method = 'REML' | 'DL' | 'PM'
 
 const MAX_STEPS = 200
+const CRAWLING = 30
 
 /**
  * DerSimonian and Laird's τ² of a loaded cell, in its scaled units; leaves the cell evaluated at t = 0.
@@ -75,7 +76,8 @@ export function tau2Reml(cell: Cell, report: Int32Array): number {
     }
     const change = Math.abs(next - t)
     t = next
-    if (change <= 1e-6 * (t + small) && t > 0) return polish(cell, t, change, small)
+    // Scoring crawls where the likelihood is flat: then the bracket takes over early, climbing the same way.
+    if ((change <= 1e-6 * (t + small) || step >= CRAWLING) && t > 0) return polish(cell, t, change, small)
   }
   return Number.NaN
 }
