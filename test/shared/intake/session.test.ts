@@ -29,8 +29,22 @@ describe('from a file to a batch, step by step', () => {
     const map = setConstants(opened.map, { crop: 'maize' })
     const preview = await session.preview({ handle: opened.handle, map, around: 8, count: 3 })
     expect(preview.rows.map((row) => row.row)).toEqual([6, 7, 8])
-    expect(preview.rows[0]!.cells[4]).toEqual({ text: '4.6', value: 4600, unit: 'kg/ha', flagged: false })
+    expect(preview.rows[0]!.cells[4]).toEqual({
+      text: '4.6',
+      value: 4600,
+      unit: 'kg/ha',
+      words: null,
+      flagged: false,
+    })
     expect(preview.counts).toMatchObject({ rows: 12, looked: 12, imported: 12, trials: 2, observations: 12 })
+  })
+
+  it('dates, crops and countries are shown as what they become', async () => {
+    const opened = await open(
+      'country,crop,treatment,harvest date,yield kg/ha\nKenia,maíz,testigo,13/04/2024,2000\nKenia,maíz,composta,15/04/2024,2400\n',
+    )
+    const { rows } = await session.preview({ handle: opened.handle, map: opened.map })
+    expect(rows[0]!.cells.map((cell) => cell.words)).toEqual(['KE', 'maize', null, '2024-04-13', null])
   })
 
   it('answers are remembered for the next file of the same form, and settled cells are not', async () => {
