@@ -13,6 +13,8 @@ export type AnonymisePolicy = {
   readonly level: Level
   /** 32 hex digits: `Identity.trialToken` of the trial's id. */
   readonly trial: string
+  /** 32 hex digits: `Identity.siteToken` of the site in the key's cell. */
+  readonly site: string
 }
 
 /** A body, and which own arm and outcome became which: the preview shows them side by side; nothing of it leaves. */
@@ -67,6 +69,7 @@ export function anonymise(
     arms: arms.map(({ coded }) => coded),
     outcomes,
     trial: policy.trial,
+    site: policy.site,
     origin: sharedOrigin(result, site),
     coarsened: COARSENED.filter((field) => coarse.has(field)),
     credit: 'pseudonym',

@@ -44,6 +44,9 @@ const BasisCode = z.string().regex(/^(fresh|dry|none|at_\d{1,2}(\.\d)?)$/)
 const ArmCode = z.string().regex(/^a(0|[1-9]\d?)$/)
 const Count = z.int().min(0).max(2_147_483_647)
 
+/** 16 bytes that say which, and nothing else. */
+const Token = z.string().regex(/^[0-9a-f]{32}$/)
+
 /** What may be left out or made coarser on the way, said in the record itself. */
 export const COARSENED = [
   'place',
@@ -149,7 +152,9 @@ export const ResultBody = z
     arms: z.array(Arm).min(2).max(24),
     outcomes: z.array(Outcome).min(1).max(32),
     /** HMAC of the trial's private id: lets one trial be recognised again by its owner, and links nothing else. */
-    trial: z.string().regex(/^[0-9a-f]{32}$/),
+    trial: Token,
+    /** HMAC of the key's cell and the site's private id: the same site under the same key, and nothing under another. */
+    site: Token,
     origin: z.enum(SHARED_ORIGINS),
     coarsened: z.array(z.enum(COARSENED)).max(COARSENED.length),
     credit: z.enum(['pseudonym', 'none']),

@@ -7,6 +7,11 @@ export type Identity = {
   readonly key: (cell: string) => Promise<string>
   /** What a trial is called in the commons: 32 hex digits that only the seed's owner can make again. */
   readonly trialToken: (trialId: string) => Promise<string>
+  /**
+   * What a site is called inside a cell: 32 hex digits. The same site has one token under one key, so that its years are
+   * one place, and another under every other key, so that no site joins two pseudonyms.
+   */
+  readonly siteToken: (cell: string, siteId: string) => Promise<string>
   /** Sign a record's digest with the key of a cell; absent where records travel unsigned. */
   readonly sign?: (cell: string, digest: Uint8Array<ArrayBuffer>) => Promise<string>
 }

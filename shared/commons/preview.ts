@@ -32,6 +32,7 @@ export const PREVIEW_FIELDS = [
   'contrast',
   'origin',
   'trial',
+  'site',
   'title',
   'siteName',
   'study',
@@ -95,6 +96,7 @@ function classes(site: Site, result: TrialResult, body: ResultBody): PreviewRow[
     row('design', design, design, 'as-it-is'),
     row('origin', result.origin, body.origin, body.origin === result.origin ? 'as-it-is' : 'class'),
     row('trial', result.key, body.trial, 'pseudonym'),
+    row('site', site.id, body.site, 'pseudonym'),
   ]
 }
 

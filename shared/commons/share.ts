@@ -29,6 +29,8 @@ export type Prepared = {
   readonly stored: StoredRecord
   /** Exactly what leaves: the canonical bytes of the record. */
   readonly bytes: Uint8Array<ArrayBuffer>
+  /** Whose key signed it, to be remembered: only that key can take the record back. Never part of the record. */
+  readonly cell: string
   readonly rows: readonly PreviewRow[]
   /** Privacy tests that were not made. */
   readonly notRun: readonly GateTest[]
@@ -48,25 +50,34 @@ export async function prepareShare(
 ): Promise<Result<Prepared>> {
   const gate = tools.gate(result, commons)
   if (gate.decision === 'held') return fail(gate.reasons[0] ?? problem('commons.held'))
-  const token = await tools.identity.trialToken(trial.id)
-  const made = anonymise(result, site, { level: gate.level, trial: token }, tools.terms)
+  const cell = cellOf(result, site, tools.terms)
+  const { identity, terms } = tools
+  const tokens = {
+    trial: await identity.trialToken(trial.id),
+    site: await identity.siteToken(cell, site.id),
+  }
+  const made = anonymise(result, site, { level: gate.level, ...tokens }, terms)
   if (!made.ok) return made
-  const sealed = await seal(result, site, made.value.body, tools)
+  const sealed = await seal(result, cell, made.value.body, tools)
   if (!sealed.ok) return sealed
   const { stored, bytes } = sealed.value
-  return ok({ stored, bytes, rows: preview(trial, site, result, made.value), notRun: gate.notRun })
+  return ok({ stored, bytes, cell, rows: preview(trial, site, result, made.value), notRun: gate.notRun })
+}
+
+/** The cell a trial is shared in. */
+function cellOf(result: TrialResult, site: Site, terms: Terms): string {
+  const place = site.country === undefined ? null : terms.placeOf(site.country)
+  const study = sharedOrigin(result, site) === 'farm' ? undefined : site.study
+  return keyCell(place?.region ?? '001', terms.cropGroup(result.crop) ?? '', study)
 }
 
 async function seal(
   result: TrialResult,
-  site: Site,
+  cell: string,
   body: ResultBody,
   tools: ShareTools,
 ): Promise<Result<{ stored: StoredRecord; bytes: Uint8Array<ArrayBuffer> }, Problem>> {
-  const { identity, terms, sha256 } = tools
-  const place = site.country === undefined ? null : terms.placeOf(site.country)
-  const study = sharedOrigin(result, site) === 'farm' ? undefined : site.study
-  const cell = keyCell(place?.region ?? '001', terms.cropGroup(result.crop) ?? '', study)
+  const { identity, sha256 } = tools
   const unsigned = {
     v: 1,
     type: 'result',

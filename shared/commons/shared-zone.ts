@@ -42,7 +42,8 @@ export function sharedZone(zone: ZoneCode, alternatives: readonly ZoneCode[] = [
  * the farmland there, by sub-region (UN M49) where sub-regions differ, else over the world. Five zones are classes
  * themselves. The third letter was never shared, so this is a convention and not knowledge.
  * *Missing* null for a main group alone, which no class can stand for.
- * *Source* reading of the published 1-km maps (Beck et al. 2018) by eye; awaits a count of cells.
+ * *Source* none published: the project's own judgement from general knowledge of where farmland lies. It awaits a count of
+ * the cells of a climate map under a map of cropland.
  */
 export function standsFor(zone: SharedZone, region: string | undefined): ZoneCode | null {
   const members = MEMBERS[zone]

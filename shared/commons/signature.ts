@@ -27,8 +27,8 @@ export type Subtle = {
 }
 
 /**
- * An identity from a 32-byte seed. Cell keys are Ed25519 keys from HKDF-SHA-256(seed, "cf-cell-v1" | cell); the trial's
- * token is the first 16 bytes of HMAC-SHA-256(seed, id).
+ * An identity from a 32-byte seed. Cell keys are Ed25519 keys from HKDF-SHA-256(seed, "cf-cell-v1" | cell); tokens are the
+ * first 16 bytes of HMAC-SHA-256(seed, text), the text of a trial its id, that of a site its cell and id.
  * *Source* RFC 5869, RFC 8032, RFC 8410 (the private key's wrapper).
  */
 export function identityFromSeed(seed: Uint8Array<ArrayBuffer>, subtle: Subtle): Required<Identity> {
@@ -40,11 +40,8 @@ export function identityFromSeed(seed: Uint8Array<ArrayBuffer>, subtle: Subtle):
   }
   return {
     key: async (cell) => (await pair(cell)).key,
-    async trialToken(trialId) {
-      const hmac = await subtle.importKey('raw', seed, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-      const token = await subtle.sign({ name: 'HMAC' }, hmac, encoder.encode(`cf-trial-v1|${trialId}`))
-      return hex(new Uint8Array(token).subarray(0, 16))
-    },
+    trialToken: (trialId) => token(seed, `cf-trial-v1|${trialId}`, subtle),
+    siteToken: (cell, siteId) => token(seed, `cf-site-v1|${cell}|${siteId}`, subtle),
     async sign(cell, digest) {
       const { secret } = await pair(cell)
       return toBase64url(new Uint8Array(await subtle.sign({ name: 'Ed25519' }, secret, signedBytes(digest))))
@@ -79,6 +76,12 @@ const PKCS8 = Uint8Array.from([48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34
 
 function signedBytes(digest: Uint8Array): Uint8Array<ArrayBuffer> {
   return joined(DOMAIN, digest)
+}
+
+async function token(seed: Uint8Array<ArrayBuffer>, text: string, subtle: Subtle): Promise<string> {
+  const hmac = await subtle.importKey('raw', seed, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const code = await subtle.sign({ name: 'HMAC' }, hmac, encoder.encode(text))
+  return hex(new Uint8Array(code).subarray(0, 16))
 }
 
 async function cellPair(

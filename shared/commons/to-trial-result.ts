@@ -8,7 +8,7 @@ import { standsFor } from './shared-zone.ts'
 /**
  * A commons record as it enters a frame, beside own trials and in their shape.
  *
- * The cluster is the contributor's key in one place: a key counts once per place however many fields stand behind it.
+ * The cluster is one site of one contributor: the key and the site's token, which says the same site only under one key.
  * A dose comes back as its class (`unit` is `{class}`, `verbatim` is `d2`), so that arms that differed only in dose
  * still differ. *Missing* a spread that was not shared is NaN with rung `imputed`; a season of several years has no
  * year; a zone of one letter has no class. Five of the thirteen two-letter zones are classes; for the others one class
@@ -22,7 +22,7 @@ export function toTrialResult(id: RecordId, { body, key }: ResultRecord): TrialR
     source: 'commons',
     origin: body.origin === 'historical' || body.origin === 'simulated' ? body.origin : 'import',
     contributor: key,
-    cluster: [key, region ?? '', zone ?? ''].join('|'),
+    cluster: `${key}|${body.site}`,
     label: [zone, region, body.season].filter((part) => part !== undefined).join(' · '),
     zone: zone === undefined ? null : standsFor(zone, region),
     region: region ?? null,

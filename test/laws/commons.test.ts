@@ -97,7 +97,12 @@ describe('laws of anonymity', () => {
         anySite(),
         fc.constantFrom(2, 3, 4, 5, 6),
         async (result, site, level) => {
-          const made = anonymise(result, site, { level, trial: 'f'.repeat(32) }, sharedTerms)
+          const made = anonymise(
+            result,
+            site,
+            { level, site: '5'.repeat(32), trial: 'f'.repeat(32) },
+            sharedTerms,
+          )
           if (!made.ok) {
             expect(made.problem.code).toBe('commons.nothing-to-share')
             return
@@ -230,7 +235,7 @@ it('the example result is among those that can be shared', () => {
   const made = anonymise(
     trialResultExample,
     siteExamples.complete,
-    { level: 4, trial: '0'.repeat(32) },
+    { level: 4, site: '5'.repeat(32), trial: '0'.repeat(32) },
     sharedTerms,
   )
   expect(made.ok).toBe(true)

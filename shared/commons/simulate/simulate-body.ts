@@ -7,14 +7,19 @@ import { CROPS, type SimulatedCrop, type SimulatedPractice, type SimulatedZone }
 /** A contributor of the simulated world. `luck` is what all their trials share, in standard deviations. */
 export type Contributor = {
   readonly key: string
-  readonly places: readonly { readonly zone: SimulatedZone; readonly region: string }[]
+  readonly places: readonly {
+    readonly zone: SimulatedZone
+    readonly region: string
+    /** What records call the place. */
+    readonly site: string
+  }[]
   readonly practices: readonly SimulatedPractice[]
   readonly luck: number
 }
 
 /** One trial of a contributor, as the body that would be shared. */
 export function simulateBody(contributor: Contributor, random: Random): ResultBody {
-  const { zone, region } = contributor.places[random.below(contributor.places.length)]!
+  const { zone, region, site } = contributor.places[random.below(contributor.places.length)]!
   const practice = contributor.practices[random.below(contributor.practices.length)]!
   const crops = CROPS.filter((crop) => practice.crops.includes(crop.id) && crop.heat <= zone.heat)
   const crop = crops[random.below(crops.length)]!
@@ -44,6 +49,7 @@ export function simulateBody(contributor: Contributor, random: Random): ResultBo
     arms,
     outcomes,
     trial: Array.from({ length: 32 }, () => random.below(16).toString(16)).join(''),
+    site,
     origin: 'simulated',
     coarsened: ['place', 'season', 'precision'],
     credit: 'none',

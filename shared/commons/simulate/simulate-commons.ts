@@ -56,7 +56,14 @@ function newContributor(random: Random): Contributor {
     )
     return drawn(tried, random)
   })
-  return { key: toBase64url(randomBytes(32, random)), places, practices, luck: random.normal() }
+  const key = randomBytes(32, random)
+  return {
+    key: toBase64url(key),
+    // Nobody's site: told apart by the invented key and a count, so that no draw is spent on it.
+    places: places.map((place, i) => ({ ...place, site: `${hex(key.subarray(0, 15))}0${i}` })),
+    practices,
+    luck: random.normal(),
+  }
 }
 
 /** One of `items`, each as likely as its weight. */
@@ -68,6 +75,10 @@ function drawn<T extends { readonly weight: number }>(items: readonly T[], rando
     if (at < 0) return item
   }
   return items.at(-1)!
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function randomBytes(n: number, random: Random): Uint8Array {

@@ -57,6 +57,7 @@ describe('anonymising', () => {
         },
       ],
       trial: '0'.repeat(32),
+      site: '5'.repeat(32),
       origin: 'farm',
       coarsened: ['place', 'season', 'dose', 'soil', 'precision'],
       credit: 'pseudonym',
@@ -255,7 +256,7 @@ describe('preparing to share', () => {
 })
 
 function anonymised(level: Level, from: TrialResult = result, at: Site = farm) {
-  return anonymise(from, at, { level, trial: '0'.repeat(32) }, sharedTerms)
+  return anonymise(from, at, { level, site: '5'.repeat(32), trial: '0'.repeat(32) }, sharedTerms)
 }
 
 function body(level: Level, from: TrialResult = result, at: Site = farm): ResultBody {

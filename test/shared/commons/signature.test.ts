@@ -17,6 +17,10 @@ describe('signatures', () => {
     expect(await one.trialToken('a')).toMatch(/^[0-9a-f]{32}$/)
     expect(await one.trialToken('a')).toBe(await two.trialToken('a'))
     expect(await one.trialToken('a')).not.toBe(await one.trialToken('b'))
+    expect(await one.siteToken('cell', 'a')).toMatch(/^[0-9a-f]{32}$/)
+    expect(await one.siteToken('cell', 'a')).toBe(await two.siteToken('cell', 'a'))
+    expect(await one.siteToken('cell', 'a')).not.toBe(await one.siteToken('cell', 'b'))
+    expect(await one.siteToken('cell', 'a')).not.toBe(await one.siteToken('other', 'a'))
   })
 
   it('is Ed25519 over the words "commonfield record v1", a line feed and the digest', async () => {

@@ -20,7 +20,7 @@ describe('the simulated commons', () => {
   it('is the same to the byte wherever it is made', async () => {
     const hash = await sha256(await written(records))
     expect(Buffer.from(hash).toString('hex')).toMatchInlineSnapshot(
-      `"2c5b086dbc5cc7db2ad41ee628e66f9d30f6d661cb021f2fbac1706414b0d185"`,
+      `"ba818ce90f42cec774a9a57fc27673dee879c45fc22d7c180afe9a9ad05811a5"`,
     )
     expect(await simulateCommons(sha256)).toEqual(records)
     expect(await simulateCommons(sha256, 'another world', 5)).not.toEqual(records.slice(0, 5))
