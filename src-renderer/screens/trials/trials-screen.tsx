@@ -1,17 +1,17 @@
-import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../parts/empty-state.tsx'
-import { PageHead } from '../../parts/page-head.tsx'
-import { Page } from '../../parts/spread.tsx'
+import { Route, Routes } from 'react-router'
+import { AskScreen } from './ask/ask-screen.tsx'
+import { TrialsList } from './list/trials-list.tsx'
+import { PrintScreen } from './print/print-screen.tsx'
+import { TrialPage } from './trial/trial-page.tsx'
 
-/** The place `trials`. */
+/** The place `trials`: the list, a new question, one trial, and its sheets to print. */
 export function TrialsScreen() {
-  const { t } = useTranslation('shell')
   return (
-    <>
-      <PageHead title={t('places.trials')} />
-      <Page>
-        <EmptyState>{t('soon.trials')}</EmptyState>
-      </Page>
-    </>
+    <Routes>
+      <Route index element={<TrialsList />} />
+      <Route path="ask" element={<AskScreen />} />
+      <Route path=":id" element={<TrialPage />} />
+      <Route path=":id/print" element={<PrintScreen />} />
+    </Routes>
   )
 }

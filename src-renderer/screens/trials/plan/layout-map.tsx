@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import { walkingOrder } from '../../../../shared/plan/plot-map.ts'
+import type { Trial } from '../../../../shared/record/trial.ts'
+import { PlotMap } from '../../../charts/plot-map.tsx'
+import type { TrialPlan } from '../../../data/trial-plan.ts'
+import { useFormat } from '../../../words/format.ts'
+import { mapOf } from './lay-out.ts'
+import { letterOf, needsLetters, optionOf } from './option-number.ts'
+import { useTrialWords } from './trial-words.ts'
+
+/** Longer than this against its width a plot is drawn shorter, so that its name fits beside its neighbours. */
+const LONGEST = 7
+
+/** The plots of a trial as they will lie, to scale but for long strips, which say that they are drawn shorter. */
+export function LayoutMap({
+  trial,
+  plan,
+  walk = false,
+}: {
+  readonly trial: Trial
+  readonly plan: TrialPlan
+  readonly walk?: boolean
+}) {
+  const { t } = useTranslation('plan')
+  const format = useFormat()
+  const words = useTrialWords()
+  const map = mapOf(trial, plan)
+  const { plotWidthM, plotLengthM } = plan.geometry
+  const shorter = Math.min(1, (plotWidthM * LONGEST) / plotLengthM)
+  const lettered = needsLetters(trial.treatments.length)
+  const ids = trial.plots.map((plot) => `${plot.block ?? ''} ${plot.label}`)
+  const id = (index: number) => ids[index] ?? String(index)
+  // Triples are handed to people, not walked: their plots lie in as many places.
+  const isTriples = plan.kind === 'triples'
+  const shown = isTriples ? map.plots.slice(0, 3 * MOST_PEOPLE) : map.plots
+  const nameOfArm = (arm: number) => {
+    const treatment = trial.treatments[arm]
+    if (!treatment) return ''
+    return lettered ? `${letterOf(arm)}: ${words.treatment(treatment)}` : words.treatment(treatment)
+  }
+  const places = new Map(map.plots.map((plot, i) => [plot, i]))
+  return (
+    <div className="layout-map">
+      <PlotMap
+        plots={shown.map((plot, i) => ({
+          id: id(i),
+          name: trial.plots[i]?.label ?? '',
+          x: plot.xM,
+          y: plot.row * (plot.lengthM * shorter + plan.geometry.alleyM),
+          width: plot.widthM,
+          height: plot.lengthM * shorter,
+          option: optionOf(plot.arm),
+          state: 'plain',
+          ...(lettered && { value: letterOf(plot.arm) }),
+          ...(trial.plots[i]?.block !== undefined && {
+            block: t(`block.${plan.kind}`, { number: trial.plots[i].block }),
+          }),
+        }))}
+        options={trial.treatments.map((_, arm) => ({ option: optionOf(arm), name: nameOfArm(arm) }))}
+        {...(walk && !isTriples && { walk: walkingOrder(map).map((plot) => id(places.get(plot) ?? 0)) })}
+      />
+      <p className="caption layout-notes">
+        {shorter < 1 && (
+          <span>{t('layout.drawnShorter', { length: format.quantity(plotLengthM, 'm') })}</span>
+        )}
+        {isTriples && trial.plots.length > 3 * MOST_PEOPLE && (
+          <span>{t('layout.firstPeople', { count: MOST_PEOPLE, all: format.number(plan.blocks) })}</span>
+        )}
+      </p>
+    </div>
+  )
+}
+
+/** A map of more people than these says no more than a list. */
+const MOST_PEOPLE = 24
