@@ -11,7 +11,7 @@ import { useAppKeys } from './keys.ts'
 import { KeysDialog } from './keys-dialog.tsx'
 import { placeOf, places } from './places.ts'
 import { usePlatform } from './platform.ts'
-import { asksForContrast, preferences, usePreferences } from './preferences.ts'
+import { asksForContrast, preferences, shownTheme, usePreferences } from './preferences.ts'
 import { Rail } from './rail.tsx'
 import './shell.css'
 
@@ -80,8 +80,8 @@ export function Shell() {
 /** The system asks for more contrast and no view was chosen yet: offer Sun, once. */
 function ContrastOffer() {
   const { t } = useTranslation('shell')
-  const { theme } = usePreferences()
-  if (theme !== null || !asksForContrast()) return null
+  const chosen = usePreferences()
+  if (chosen.theme !== null || !asksForContrast()) return null
   return (
     <Notice
       tone="info"
@@ -90,8 +90,12 @@ function ContrastOffer() {
           <Button size="small" onPress={() => preferences.change({ theme: 'sun' })}>
             {t('useSun')}
           </Button>
-          <Button size="small" variant="quiet" onPress={() => preferences.change({ theme: 'light' })}>
-            {t('keepDay')}
+          <Button
+            size="small"
+            variant="quiet"
+            onPress={() => preferences.change({ theme: shownTheme(chosen) })}
+          >
+            {t('keepView')}
           </Button>
         </>
       }

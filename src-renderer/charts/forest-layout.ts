@@ -136,7 +136,7 @@ function placeColumns({ width, widestRange, widestSpread, widestLabel }: Asked):
   const rangeEnd = borrowedShown ? width - 98 : width
   const changeEnd = rangeEnd - widestRange - 14
   const axisEnd = changeEnd - 54
-  const spread = spreadShown ? widestSpread + 18 : 0
+  const spread = spreadShown ? widestSpread + 12 : 0
   const free = axisEnd - spread
   // Names as wide as they are, as long as the axis keeps two fifths of the room.
   const labelEnd = Math.round(Math.min(Math.max(150, widestLabel + 8), Math.max(150, free * 0.58)))
@@ -145,7 +145,7 @@ function placeColumns({ width, widestRange, widestSpread, widestLabel }: Asked):
     labelEnd,
     spreadAt: labelEnd + 4,
     spreadShown,
-    axisStart: labelEnd + spread + 24,
+    axisStart: labelEnd + spread + 18,
     axisEnd,
     changeEnd,
     rangeEnd,

@@ -38,7 +38,7 @@ const PERCENTS = [
  * Ticks in percent for a log axis that must hold every value from `low` to `high` (log ratios), with zero
  * always among them and neighbours at least `gap` pixels apart.
  */
-export function percentTicks(low: number, high: number, width: number, gap = 52): number[] {
+export function percentTicks(low: number, high: number, width: number, gap = 42): number[] {
   let from = PERCENTS.findLastIndex((p) => logOfPercent(p) <= Math.min(low, logOfPercent(-10)))
   let to = PERCENTS.findIndex((p) => logOfPercent(p) >= Math.max(high, logOfPercent(25)))
   if (from < 0) from = 0
