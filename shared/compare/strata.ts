@@ -29,6 +29,7 @@ const ENOUGH_CLUSTERS = 5
 const ENOUGH_PAIR_DF = 10
 
 const KINDS = TRIAL_KINDS.length
+const ASSUMED = NOISE_SOURCES.indexOf('assumed')
 const PAIRED = Uint8Array.from(MEASURES, (name) => (name.endsWith('_paired') ? 1 : 0))
 
 /** Stratum of a row: crop × outcome × kind of trial. */
@@ -50,7 +51,8 @@ export const ASSUMED_CV: Readonly<Record<TrialKind, number>> = {
 /**
  * Average the noise of all usable arms: inside clusters first, then over clusters.
  * *Shapes* `rows` in frame order (so that a cluster's rows are together), `reason` parallel, 0 where a row is used.
- * *Source* Nakagawa et al. 2023, method 1B, with the ladder stratum, crop, outcome, table.
+ * *Source* Nakagawa et al. 2023, method 1B, with the ladder stratum, crop, outcome, table. A rung of the ladder is only
+ * summed when some stratum needs it.
  */
 export function averageNoise(
   frame: Frame,
@@ -59,191 +61,214 @@ export function averageNoise(
   table: ScaleTable,
   specs: readonly (OutcomeSpec | null)[],
 ): Noise {
-  const { columns, names } = frame
-  const { cluster, variable, crop, kind, nT, nC, meanT, meanC, sdT, sdC, measure, givenV, givenDf } = columns
+  const { names } = frame
   const crops = names.crop.length
-  const cells = names.variable.length * crops
-  const stratum = new Level(cells * KINDS)
-  const perCrop = new Level(cells)
-  const perOutcome = new Level(names.variable.length)
-  const pairSum = new Float64Array(cells * KINDS)
-  const pairDf = new Float64Array(cells * KINDS)
-  let here = -1
-  const flush = () => {
-    for (let j = 0; j < stratum.open; j++) {
-      const s = stratum.touched[j]!
-      const c = Math.floor(s / KINDS)
-      perCrop.merge(c, stratum, s)
-      perOutcome.merge(Math.floor(c / crops), stratum, s)
-    }
-    stratum.close()
-    perCrop.close()
-    perOutcome.close()
-  }
-  for (let i = 0; i < rows.length; i++) {
-    if (reason[i] !== 0) continue
-    const r = rows[i]!
-    if (cluster[r] !== here) {
-      flush()
-      here = cluster[r]!
-    }
-    const v = variable[r]!
-    const scale = table.scale[v]!
-    const s = (v * crops + crop[r]!) * KINDS + kind[r]!
-    const st = sdT[r]!
-    const sc = sdC[r]!
-    if (st > 0 && usableSpread(st, nT[r]!, meanT[r]!, scale)) {
-      const x = scale === 1 ? st / meanT[r]! : st
-      stratum.add(s, 0, nT[r]!, x * x)
-    }
-    if (sc > 0 && usableSpread(sc, nC[r]!, meanC[r]!, scale)) {
-      const x = scale === 1 ? sc / meanC[r]! : sc
-      stratum.add(s, 1, nC[r]!, x * x)
-    }
-    const m = measure[r]!
-    if (m !== 0 && PAIRED[m] === 1 && givenOnScale(m, scale) && givenV[r]! > 0 && givenDf[r]! >= 1) {
-      pairSum[s]! += givenDf[r]! * (givenDf[r]! + 1) * givenV[r]!
-      pairDf[s]! += givenDf[r]!
-    }
-  }
-  flush()
-  return climb(specs, crops, stratum, perCrop, perOutcome, pairSum, pairDf)
-}
-
-function climb(
-  specs: readonly (OutcomeSpec | null)[],
-  crops: number,
-  stratum: Level,
-  perCrop: Level,
-  perOutcome: Level,
-  pairSum: Float64Array,
-  pairDf: Float64Array,
-): Noise {
-  const size = pairSum.length
-  const noise = {
-    treated: new Float64Array(size),
-    control: new Float64Array(size),
-    source: new Uint8Array(size),
+  const size = names.variable.length * crops * KINDS
+  const noise: Noise = {
+    treated: new Float64Array(size).fill(Number.NaN),
+    control: new Float64Array(size).fill(Number.NaN),
+    source: new Uint8Array(size).fill(ASSUMED),
     clusters: new Int32Array(size),
-    pair: new Float64Array(size),
+    pair: pairNoise(frame, rows, reason, table, size),
     assumedCv: new Float64Array(size),
   }
-  for (let s = 0; s < size; s++) {
-    const c = Math.floor(s / KINDS)
-    const v = Math.floor(c / crops)
-    const spec = specs[v]
-    if (!spec) continue
-    noise.pair[s] = pairDf[s]! >= ENOUGH_PAIR_DF ? pairSum[s]! / pairDf[s]! : Number.NaN
-    noise.assumedCv[s] = spec.assumedCv ?? ASSUMED_CV[TRIAL_KINDS[s % KINDS]!]
-    if (take(noise, s, stratum, s, 0) || take(noise, s, perCrop, c, 1) || take(noise, s, perOutcome, v, 2))
-      continue
-    const assumed = spec.scale === 'lnRR' ? noise.assumedCv[s]! : (spec.assumedSd ?? Number.NaN)
-    noise.treated[s] = assumed * assumed
-    noise.control[s] = assumed * assumed
-    noise.source[s] = 3
-  }
+  const used = usedStrata(frame, rows, reason, size)
+  const rungs = [
+    (s: number) => s,
+    (s: number) => Math.floor(s / KINDS),
+    (s: number) => Math.floor(s / KINDS / crops),
+  ]
+  rungs.forEach((place, source) => {
+    const open = Uint8Array.from(used, (is, s) => (is === 1 && noise.source[s] === ASSUMED ? 1 : 0))
+    if (!open.includes(1)) return
+    const places = place(size - 1) + 1
+    const wanted = new Uint8Array(places)
+    for (let s = 0; s < size; s++) if (open[s] === 1) wanted[place(s)] = 1
+    const sums = sumClusters(
+      frame,
+      rows,
+      reason,
+      table,
+      Int32Array.from({ length: size }, (_, s) => place(s)),
+      wanted,
+    )
+    for (let s = 0; s < size; s++) if (open[s] === 1) take(noise, s, sums, place(s), source)
+  })
+  for (let s = 0; s < size; s++) assume(noise, s, specs[Math.floor(s / KINDS / crops)] ?? null)
   return noise
 }
 
-/** Believe level `level` at `at` if it holds enough, separately for the two arms or pooled. */
-function take(
-  noise: { treated: Float64Array; control: Float64Array; source: Uint8Array; clusters: Int32Array },
-  s: number,
-  level: Level,
-  at: number,
-  source: number,
-): boolean {
-  const separate = level.enough(at, 0) && level.enough(at, 1)
-  if (!separate && !level.enough(at, 2)) return false
-  noise.treated[s] = level.average(at, separate ? 0 : 2)
-  noise.control[s] = level.average(at, separate ? 1 : 2)
-  noise.source[s] = source
-  noise.clusters[s] = separate
-    ? Math.min(level.clusters[at * 3]!, level.clusters[at * 3 + 1]!)
-    : level.clusters[at * 3 + 2]!
-  return true
+/** 1 for every stratum that some usable row lies in. */
+function usedStrata(frame: Frame, rows: Int32Array, reason: Uint8Array, size: number): Uint8Array {
+  const { variable, crop, kind } = frame.columns
+  const crops = frame.names.crop.length
+  const used = new Uint8Array(size)
+  for (let i = 0; i < rows.length; i++) {
+    if (reason[i] !== 0) continue
+    const r = rows[i]!
+    used[(variable[r]! * crops + crop[r]!) * KINDS + kind[r]!] = 1
+  }
+  return used
 }
 
-/**
- * Running averages of one rung of the ladder, three per place: treated arms, control arms, both.
- * Sums of the cluster being read (`n`, `nx`, `count`) are closed into weights and weighted means when it ends.
- */
-class Level {
-  readonly n: Float64Array
-  readonly nx: Float64Array
-  readonly count: Float64Array
+/** Within-pair variance of each stratum, pooled over its paired trials; NaN where too little is known. */
+function pairNoise(
+  { columns, names }: Frame,
+  rows: Int32Array,
+  reason: Uint8Array,
+  table: ScaleTable,
+  size: number,
+): Float64Array {
+  const { variable, crop, kind, measure, givenV, givenDf } = columns
+  const total = new Float64Array(size)
+  const freedom = new Float64Array(size)
+  for (let i = 0; i < rows.length; i++) {
+    const r = rows[i]!
+    const m = measure[r]!
+    if (m === 0 || PAIRED[m] === 0 || reason[i] !== 0) continue
+    const df = givenDf[r]!
+    if (!givenOnScale(m, table.scale[variable[r]!]!) || !(givenV[r]! > 0 && df >= 1)) continue
+    const s = (variable[r]! * names.crop.length + crop[r]!) * KINDS + kind[r]!
+    total[s]! += df * (df + 1) * givenV[r]!
+    freedom[s]! += df
+  }
+  return total.map((sum, s) => (freedom[s]! >= ENOUGH_PAIR_DF ? sum / freedom[s]! : Number.NaN))
+}
+
+/** Per place (see `sumClusters`): treated arms at 2p, control arms at 2p + 1; both together at p. */
+type Sums = {
   readonly weight: Float64Array
   readonly total: Float64Array
   readonly arms: Float64Array
   readonly clusters: Int32Array
-  readonly touched: Int32Array
-  readonly #isOpen: Uint8Array
-  open = 0
+  readonly bothWeight: Float64Array
+  readonly bothTotal: Float64Array
+  readonly bothClusters: Int32Array
+}
 
-  constructor(places: number) {
-    this.n = new Float64Array(places * 3)
-    this.nx = new Float64Array(places * 3)
-    this.count = new Float64Array(places * 3)
-    this.weight = new Float64Array(places * 3)
-    this.total = new Float64Array(places * 3)
-    this.arms = new Float64Array(places * 3)
-    this.clusters = new Int32Array(places * 3)
-    this.touched = new Int32Array(places)
-    this.#isOpen = new Uint8Array(places)
+/**
+ * One pass over the arms: Σn, Σn·x and the count of a cluster at each place, closed into the weight n̄ and n̄·q when the
+ * cluster ends. `placeOf` maps strata to places; places not `wanted` are passed over.
+ */
+function sumClusters(
+  { columns, names }: Frame,
+  rows: Int32Array,
+  reason: Uint8Array,
+  table: ScaleTable,
+  placeOf: Int32Array,
+  wanted: Uint8Array,
+): Sums {
+  const { cluster, variable, crop, kind, nT, nC, meanT, meanC, sdT, sdC } = columns
+  const crops = names.crop.length
+  const places = wanted.length
+  const n = new Float64Array(2 * places)
+  const nx = new Float64Array(2 * places)
+  const count = new Float64Array(2 * places)
+  const touched = new Int32Array(places)
+  const isOpen = new Uint8Array(places)
+  const sums: Sums = {
+    weight: new Float64Array(2 * places),
+    total: new Float64Array(2 * places),
+    arms: new Float64Array(2 * places),
+    clusters: new Int32Array(2 * places),
+    bothWeight: new Float64Array(places),
+    bothTotal: new Float64Array(places),
+    bothClusters: new Int32Array(places),
   }
-
-  /** One arm (0 treated, 1 control) with `n` plots and noise `x`. */
-  add(place: number, arm: 0 | 1, n: number, x: number): void {
-    this.#touch(place)
-    this.#put(place * 3 + arm, n, n * x, 1)
-    this.#put(place * 3 + 2, n, n * x, 1)
-  }
-
-  /** Take over what the present cluster left at `from` of another level. */
-  merge(place: number, other: Level, from: number): void {
-    this.#touch(place)
-    for (let arm = 0; arm < 3; arm++) {
-      const at = from * 3 + arm
-      this.#put(place * 3 + arm, other.n[at]!, other.nx[at]!, other.count[at]!)
-    }
-  }
-
-  /** End of a cluster. */
-  close(): void {
-    for (let j = 0; j < this.open; j++) {
-      const place = this.touched[j]!
-      this.#isOpen[place] = 0
-      for (let at = place * 3; at < place * 3 + 3; at++) {
-        const count = this.count[at]!
-        if (count === 0) continue
-        const weight = this.n[at]! / count
-        this.weight[at]! += weight
-        this.total[at]! += (weight * this.nx[at]!) / this.n[at]!
-        this.arms[at]! += count
-        this.clusters[at]!++
-        this.n[at] = this.nx[at] = this.count[at] = 0
+  let open = 0
+  let here = -1
+  for (let i = 0; i <= rows.length; i++) {
+    const r = i < rows.length ? rows[i]! : -1
+    const mine = r < 0 ? -2 : cluster[r]!
+    if (mine !== here) {
+      for (let j = 0; j < open; j++) {
+        closeCluster(sums, touched[j]!, n, nx, count)
+        isOpen[touched[j]!] = 0
       }
+      open = 0
+      here = mine
     }
-    this.open = 0
+    if (r < 0 || reason[i] !== 0) continue
+    const st = sdT[r]!
+    const sc = sdC[r]!
+    if (!(st > 0 || sc > 0)) continue
+    const v = variable[r]!
+    const place = placeOf[(v * crops + crop[r]!) * KINDS + kind[r]!]!
+    if (wanted[place] === 0) continue
+    if (isOpen[place] === 0) {
+      isOpen[place] = 1
+      touched[open++] = place
+    }
+    const scale = table.scale[v]!
+    const at = 2 * place
+    const pt = nT[r]!
+    const pc = nC[r]!
+    if (st > 0 && usableSpread(st, pt, meanT[r]!, scale)) {
+      const x = scale === 1 ? st / meanT[r]! : st
+      n[at]! += pt
+      nx[at]! += pt * x * x
+      count[at]!++
+    }
+    if (sc > 0 && usableSpread(sc, pc, meanC[r]!, scale)) {
+      const x = scale === 1 ? sc / meanC[r]! : sc
+      n[at + 1]! += pc
+      nx[at + 1]! += pc * x * x
+      count[at + 1]!++
+    }
   }
+  return sums
+}
 
-  enough(place: number, arm: number): boolean {
-    return this.arms[place * 3 + arm]! >= ENOUGH_ARMS && this.clusters[place * 3 + arm]! >= ENOUGH_CLUSTERS
+function closeCluster(
+  sums: Sums,
+  place: number,
+  n: Float64Array,
+  nx: Float64Array,
+  count: Float64Array,
+): void {
+  const both = count[2 * place]! + count[2 * place + 1]!
+  if (both > 0) {
+    const plots = n[2 * place]! + n[2 * place + 1]!
+    sums.bothWeight[place]! += plots / both
+    sums.bothTotal[place]! += (nx[2 * place]! + nx[2 * place + 1]!) / both
+    sums.bothClusters[place]!++
   }
+  for (let at = 2 * place; at < 2 * place + 2; at++) {
+    const arms = count[at]!
+    if (arms === 0) continue
+    sums.weight[at]! += n[at]! / arms
+    sums.total[at]! += nx[at]! / arms
+    sums.arms[at]! += arms
+    sums.clusters[at]!++
+    n[at] = nx[at] = count[at] = 0
+  }
+}
 
-  average(place: number, arm: number): number {
-    return this.total[place * 3 + arm]! / this.weight[place * 3 + arm]!
+/** Believe a place of the ladder if it holds enough, separately for the two arms or pooled. */
+function take(noise: Noise, s: number, sums: Sums, place: number, source: number): void {
+  const { weight, total, arms, clusters } = sums
+  const enough = (count: number, from: number) => count >= ENOUGH_ARMS && from >= ENOUGH_CLUSTERS
+  const t = 2 * place
+  if (enough(arms[t]!, clusters[t]!) && enough(arms[t + 1]!, clusters[t + 1]!)) {
+    noise.treated[s] = total[t]! / weight[t]!
+    noise.control[s] = total[t + 1]! / weight[t + 1]!
+    noise.clusters[s] = Math.min(clusters[t]!, clusters[t + 1]!)
+    noise.source[s] = source
+  } else if (enough(arms[t]! + arms[t + 1]!, sums.bothClusters[place]!)) {
+    const average = sums.bothTotal[place]! / sums.bothWeight[place]!
+    noise.treated[s] = average
+    noise.control[s] = average
+    noise.clusters[s] = sums.bothClusters[place]!
+    noise.source[s] = source
   }
+}
 
-  #touch(place: number): void {
-    if (this.#isOpen[place] === 1) return
-    this.#isOpen[place] = 1
-    this.touched[this.open++] = place
-  }
-
-  #put(at: number, n: number, nx: number, count: number): void {
-    this.n[at]! += n
-    this.nx[at]! += nx
-    this.count[at]! += count
-  }
+/** The table's noise, for strata nothing is known about. */
+function assume(noise: Noise, s: number, spec: OutcomeSpec | null): void {
+  if (!spec) return
+  noise.assumedCv[s] = spec.assumedCv ?? ASSUMED_CV[TRIAL_KINDS[s % KINDS]!]
+  if (noise.source[s] !== ASSUMED) return
+  const sd = spec.scale === 'lnRR' ? noise.assumedCv[s]! : (spec.assumedSd ?? Number.NaN)
+  noise.treated[s] = sd * sd
+  noise.control[s] = sd * sd
 }

@@ -1,5 +1,5 @@
 import { makeCell } from './cell.ts'
-import type { Layout } from './layout.ts'
+import { type Layout, SLOT, STRIDE } from './layout.ts'
 import { makePooledColumns, type PooledColumns } from './pool.ts'
 import { quickPool } from './quick-pool.ts'
 
@@ -52,13 +52,13 @@ export function poolSurvey(
   before: Uint8Array<ArrayBufferLike> | null,
   rho: number,
 ): number {
-  const { row, start } = layout
+  const { data, start } = layout
   const scratch = makeCell()
   let pooled = 0
   for (let z = survey.from; z < survey.to; z++) {
     const from = start[z]!
     const to = start[z + 1]!
-    if (mask !== null && before !== null && !changed(row, mask, before, from, to)) continue
+    if (mask !== null && before !== null && !changed(data, mask, before, from, to)) continue
     poolZoneCell(layout, survey, z, mask, rho, scratch)
     pooled++
   }
@@ -66,14 +66,14 @@ export function poolSurvey(
 }
 
 function changed(
-  row: Int32Array<ArrayBufferLike>,
+  data: Float64Array<ArrayBufferLike>,
   mask: Uint8Array<ArrayBufferLike>,
   before: Uint8Array<ArrayBufferLike>,
   from: number,
   to: number,
 ): boolean {
   for (let at = from; at < to; at++) {
-    const r = row[at]!
+    const r = data[at * STRIDE + SLOT.rowEdge]! >>> 2
     if (mask[r] !== before[r]) return true
   }
   return false
@@ -112,7 +112,7 @@ function gather(
   used: Int32Array,
   usedAt: number,
 ): number {
-  const { row, y, own, control, edge } = layout
+  const { data } = layout
   let out = first
   let count = 0
   // Sums of the trial and of the cluster being read.
@@ -127,7 +127,9 @@ function gather(
   let sumV = 0
   let sumS = 0
   for (let i = from; i <= to; i++) {
-    const mark = i === to ? 2 : edge[i]!
+    const at = i * STRIDE
+    const rowEdge = i === to ? 2 : data[at + SLOT.rowEdge]!
+    const mark = rowEdge & 3
     if (mark !== 0 && arms > 0) {
       const effect = arms === 1 ? oneY : wy / w
       const variance = arms === 1 ? oneV : 1 / w + shared / arms
@@ -145,18 +147,19 @@ function gather(
       m = 0
       sumY = sumV = sumS = 0
     }
-    if (i === to || (mask !== null && mask[row[i]!] === 0)) continue
-    const a = own[i]!
-    const b = control[i]!
+    if (i === to || (mask !== null && mask[rowEdge >>> 2] === 0)) continue
+    const y = data[at]!
+    const a = data[at + SLOT.own]!
+    const b = data[at + SLOT.control]!
     count++
     arms++
     if (arms === 1) {
-      oneY = y[i]!
+      oneY = y
       oneV = a + b
     }
     const weight = 1 / a
     w += weight
-    wy += weight * y[i]!
+    wy += weight * y
     shared += b
   }
   used[usedAt] = count

@@ -25,16 +25,25 @@ export type CellCodes = {
 /** Number the cells of a frame. */
 export function cellCodes({ rows, columns, names }: Frame): CellCodes {
   const { practice, baseline, crop, variable } = columns
-  const arms = denseCodes(rows, practice, baseline, names.baseline.length, names.practice.length)
-  const ends = denseCodes(rows, crop, variable, names.variable.length, names.crop.length)
-  const both = denseCodes(rows, arms.of, ends.of, ends.size, arms.size)
+  const baselines = names.baseline.length
+  const crops = names.crop.length
+  const variables = names.variable.length
+  const of = new Int32Array(rows)
+  const places = names.practice.length * baselines * crops * variables
+  // Whole numbers up to 2⁵³ stay exact, far beyond any product of dictionaries.
+  const codes = places <= TABLE_LIMIT ? of : new Float64Array(rows)
+  for (let r = 0; r < rows; r++)
+    codes[r] = ((practice[r]! * baselines + baseline[r]!) * crops + crop[r]!) * variables + variable[r]!
+  const keys = places <= TABLE_LIMIT ? byTable(of, places) : byMap(codes, of)
+  const part = (from: number, count: number) =>
+    Uint16Array.from(keys, (key) => Math.floor(key / from) % Math.max(1, count))
   return {
-    size: both.size,
-    of: both.of,
-    practice: Uint16Array.from(both.high, (code) => arms.high[code]!),
-    baseline: Uint16Array.from(both.high, (code) => arms.low[code]!),
-    crop: Uint16Array.from(both.low, (code) => ends.high[code]!),
-    variable: Uint16Array.from(both.low, (code) => ends.low[code]!),
+    size: keys.length,
+    of,
+    practice: part(variables * crops * baselines, names.practice.length),
+    baseline: part(variables * crops, baselines),
+    crop: part(variables, crops),
+    variable: part(1, variables),
   }
 }
 
@@ -49,7 +58,7 @@ export function cellsOf(frame: Frame, mask?: Uint8Array): CellKey[] {
 }
 
 /** What the number of a cell stands for. */
-export function cellKey({ names }: Frame, codes: CellCodes, cell: number): CellKey {
+export function cellKey({ names }: Frame, codes: Omit<CellCodes, 'of'>, cell: number): CellKey {
   return {
     practice: names.practice[codes.practice[cell]!]!,
     baseline: names.baseline[codes.baseline[cell]!]!,
@@ -58,66 +67,28 @@ export function cellKey({ names }: Frame, codes: CellCodes, cell: number): CellK
   }
 }
 
-type Pairs = {
-  readonly size: number
-  readonly of: Int32Array
-  readonly high: Int32Array
-  readonly low: Int32Array
-}
-
 /** A table this large is filled faster than a hash map; beyond it a map is used. */
 const TABLE_LIMIT = 8_000_000
 
-function denseCodes(
-  rows: number,
-  high: ArrayLike<number>,
-  low: ArrayLike<number>,
-  lows: number,
-  highs: number,
-): Pairs {
-  const of = new Int32Array(rows)
-  const keys =
-    lows * highs <= TABLE_LIMIT ? byTable(rows, high, low, lows, highs, of) : byMap(rows, high, low, lows, of)
-  return {
-    size: keys.length,
-    of,
-    high: Int32Array.from(keys, (key) => Math.floor(key / lows)),
-    low: Int32Array.from(keys, (key) => key % lows),
-  }
-}
-
-function byTable(
-  rows: number,
-  high: ArrayLike<number>,
-  low: ArrayLike<number>,
-  lows: number,
-  highs: number,
-  of: Int32Array,
-): Float64Array {
-  const table = new Int32Array(lows * highs)
-  for (let r = 0; r < rows; r++) table[high[r]! * lows + low[r]!] = 1
+function byTable(of: Int32Array, places: number): Float64Array {
+  const table = new Int32Array(places)
+  for (let r = 0; r < of.length; r++) table[of[r]!] = 1
   let size = 0
-  for (let k = 0; k < table.length; k++) if (table[k] === 1) table[k] = ++size
+  for (let k = 0; k < places; k++) if (table[k] === 1) table[k] = ++size
   const keys = new Float64Array(size)
-  for (let k = 0; k < table.length; k++) if (table[k]! > 0) keys[table[k]! - 1] = k
-  for (let r = 0; r < rows; r++) of[r] = table[high[r]! * lows + low[r]!]! - 1
+  for (let k = 0; k < places; k++) if (table[k]! > 0) keys[table[k]! - 1] = k
+  for (let r = 0; r < of.length; r++) of[r] = table[of[r]!]! - 1
   return keys
 }
 
-function byMap(
-  rows: number,
-  high: ArrayLike<number>,
-  low: ArrayLike<number>,
-  lows: number,
-  of: Int32Array,
-): Float64Array {
+function byMap(codes: ArrayLike<number>, of: Int32Array): Float64Array {
   const seen = new Set<number>()
-  for (let r = 0; r < rows; r++) seen.add(high[r]! * lows + low[r]!)
+  for (let r = 0; r < of.length; r++) seen.add(codes[r]!)
   const keys = Float64Array.from(seen).sort()
   const place = new Map<number, number>()
   keys.forEach((key, i) => {
     place.set(key, i)
   })
-  for (let r = 0; r < rows; r++) of[r] = place.get(high[r]! * lows + low[r]!)!
+  for (let r = 0; r < of.length; r++) of[r] = place.get(codes[r]!)!
   return keys
 }
