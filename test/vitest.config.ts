@@ -1,5 +1,5 @@
-import { playwright } from '@vitest/browser-playwright'
 import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { findBrowser } from './support/find-browser.ts'
 
@@ -25,6 +25,21 @@ export default defineConfig({
         plugins: [react()],
         server: { headers: isolation },
         worker: { format: 'es' },
+        // Named here so that a first run on a clean checkout does not stop to prepare them half way.
+        optimizeDeps: {
+          include: [
+            ...[
+              'react',
+              'react/jsx-dev-runtime',
+              'react-dom',
+              'react-dom/client',
+              'react-router',
+              'react-router/dom',
+            ],
+            ...['react-aria-components', 'i18next', 'react-i18next', 'recharts', '@tanstack/react-virtual'],
+            ...['dexie', 'zod', 'canonicalize', 'papaparse', 'fast-check', 'vitest-browser-react'],
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts', 'test/**/*.browser.test.tsx'],
