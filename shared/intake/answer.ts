@@ -37,6 +37,8 @@ export function answer(map: ColumnMap, askId: string, value: string): ColumnMap 
       return setWord(map, 'crops', subject, value)
     case 'practice_word':
       return setWord(map, 'practices', subject, value)
+    case 'variable_word':
+      return setWord(map, 'variables', subject, value)
     case 'unit_word':
       return setWord(map, 'units', subject, value)
     case 'variable':

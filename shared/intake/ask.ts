@@ -7,6 +7,7 @@ export const ASK_KINDS = [
   'crop',
   'crop_word',
   'variable',
+  'variable_word',
   'unit',
   'unit_word',
   'decimal',

@@ -10,6 +10,7 @@ import { type ColumnMap, type ColumnUse, columnsWith, type Role } from './column
 import type { CsvTable } from './csv-table.ts'
 import type { IntakeTables } from './intake-tables.ts'
 import { LAYOUTS, MAKES } from './layout.ts'
+import { traitUnit } from './map-traits.ts'
 import { onlyCrop } from './only-crop.ts'
 import { distinctCells } from './text-column.ts'
 import { unitColumnOf } from './unit-column.ts'
@@ -127,12 +128,29 @@ function columnAsks(asking: Asking, use: ColumnUse): Ask[] {
   if (use.role.startsWith('spread') && use.spread === 'not_said')
     asks.push(make('spread', { ...about, choices: ['sd', 'se', 'sed', 'lsd', 'cv', 'not_said'] }))
   if (!measured || isSecondSide(asking.map, use)) return asks
+  if (asking.map.layout === 'long_by_trait') return [...asks, ...traitAsks(asking, use)]
   const variable = use.variable === null ? undefined : findVariable(use.variable)
   if (!variable)
     return [...asks, make('variable', { ...about, open: true, must: true, choices: likelyVariables(fact) })]
   if (variable.methodRequired && use.method === null)
     asks.push(make('method', { ...about, choices: variable.methods }))
   return [...asks, ...unitAsks(asking, use, variable, about)]
+}
+
+/** Words that name no known variable, and traits whose unit stands nowhere. */
+function traitAsks(asking: Asking, use: ColumnUse): Ask[] {
+  const { map, tables } = asking
+  const byColumn = use.unit !== null || unitColumnOf(map, use) !== null
+  return map.variables.flatMap(({ words, id }) => {
+    const variable = id === null ? undefined : findVariable(id)
+    if (!variable) return [make('variable_word', { words, open: true, must: true })]
+    if (byColumn || isUnitless(variable)) return []
+    const unit = traitUnit(asking, words)
+    const reading = unit === null ? null : readUnitFor(tables.units, unit, variable, onlyCrop(map))
+    if (reading?.kind === 'exact') return []
+    const asked = reading ? unitQuestion(reading, variable) : { open: true, choices: usualUnits(variable) }
+    return [make('unit_word', { words, ...asked, must: true })]
+  })
 }
 
 /** The treatment column of a pair is asked about through its control column. */

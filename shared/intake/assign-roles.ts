@@ -107,6 +107,7 @@ const SIMPLE: Readonly<Record<string, Role>> = {
   value_control: 'value_control',
   value_treatment: 'value_treatment',
   unit: 'unit',
+  variable: 'variable',
   sd: 'spread',
   se: 'spread',
   sed: 'spread',

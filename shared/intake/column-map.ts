@@ -41,6 +41,7 @@ export const ROLES = [
   'n_treatment',
   'error_type',
   'unit',
+  'variable',
   'reported_effect',
   'note',
   'private',
@@ -139,6 +140,9 @@ export type ColumnMap = {
   readonly labels: readonly LabelUse[]
   readonly crops: readonly WordUse[]
   readonly practices: readonly WordUse[]
+  /** Words of a column that names variables, and the variables they mean. */
+  readonly variables: readonly WordUse[]
+  /** Unit spellings (or, for a trait without one, its words) and the spelling they are to be read as. */
   readonly units: readonly WordUse[]
   /** Marks whose rows a person has declared to be data after all. */
   readonly keep: readonly RowMark[]

@@ -63,7 +63,7 @@ export function setLabelPractices(map: ColumnMap, label: string, practices: read
 /** Say what a word of the file means, in the list of crops, practices or units. */
 export function setWord(
   map: ColumnMap,
-  list: 'crops' | 'practices' | 'units',
+  list: 'crops' | 'practices' | 'variables' | 'units',
   words: string,
   id: string | null,
 ): ColumnMap {

@@ -35,11 +35,12 @@ export function guessColumns(table: CsvTable, tables: IntakeTables): Guess {
     labels: [],
     crops: [],
     practices: [],
+    variables: [],
     units: [],
     keep: [],
     fixes: [],
   }
-  return { map: withWords(foldFactors(bare, table), table), facts }
+  return { map: withWords(foldFactors(bare, table), table, tables), facts }
 }
 
 /** N, P and K beside each other with a few levels each are factors of a trial, not measurements. */

@@ -1,19 +1,22 @@
+import { matchVariable } from '../vocabulary/headers.ts'
 import { matchCrop } from '../vocabulary/match-crop.ts'
 import { matchPractice } from '../vocabulary/match-practice.ts'
 import { squeeze } from '../vocabulary/normalise.ts'
 import { findBaseline } from './baseline-word.ts'
 import { type ColumnMap, columnsWith, type LabelUse, type Role, type WordUse } from './column-map.ts'
 import type { CsvTable } from './csv-table.ts'
+import type { IntakeTables } from './intake-tables.ts'
 import { distinctCells } from './text-column.ts'
 import { treatmentLabels } from './treatment-labels.ts'
 
-/** The words in crop, practice and treatment columns, with what the vocabulary makes of them. */
-export function withWords(map: ColumnMap, table: CsvTable): ColumnMap {
+/** The words in crop, practice, variable and treatment columns, with what the vocabulary makes of them. */
+export function withWords(map: ColumnMap, table: CsvTable, tables: IntakeTables): ColumnMap {
   const labels = treatmentLabels(map, table)
   const baseline = map.labels.find((one) => one.baseline)?.label ?? findBaseline(labels)
   return {
     ...map,
     crops: merged(map.crops, wordsOf(map, table, 'crop'), cropId),
+    variables: merged(map.variables, wordsOf(map, table, 'variable'), (word) => variableId(word, tables)),
     practices: merged(map.practices, wordsOf(map, table, 'practice'), practiceId),
     labels: labels.map((label): LabelUse => {
       const known = map.labels.find((one) => one.label === label)
@@ -42,6 +45,11 @@ function merged(
 function cropId(word: string): string | null {
   const match = matchCrop(word)
   return match.kind === 'found' && match.confidence >= 0.9 ? match.crop.id : null
+}
+
+function variableId(word: string, tables: IntakeTables): string | null {
+  const match = matchVariable(tables.headers, tables.units, word)
+  return match && match.confidence >= 0.7 ? match.row.variable : null
 }
 
 /** Only the very name of a practice is taken without asking. */

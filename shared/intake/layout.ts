@@ -18,14 +18,14 @@ export const LAYOUTS = [
 export type Layout = (typeof LAYOUTS)[number]
 
 /** What the rows of a layout become. `none`: the layout is known, and not yet brought in. */
-export const MAKES: Readonly<Record<Layout, 'plots' | 'pairs' | 'summaries' | 'none'>> = {
+export const MAKES: Readonly<Record<Layout, 'plots' | 'traits' | 'pairs' | 'summaries' | 'none'>> = {
   long: 'plots',
   wide_by_trait: 'plots',
   value_unit_pairs: 'plots',
   arm_summary: 'summaries',
   paired_columns: 'pairs',
   paired_summary: 'summaries',
-  long_by_trait: 'none',
+  long_by_trait: 'traits',
   intercrop: 'none',
   soil_report: 'none',
   ranks: 'none',

@@ -7,6 +7,7 @@ import { issueLogFor, type MapContext } from './map-context.ts'
 import { mapPairs } from './map-pairs.ts'
 import { mapPlots } from './map-plots.ts'
 import { mapArmSummaries, mapPairedSummaries } from './map-summaries.ts'
+import { mapTraits } from './map-traits.ts'
 import type { IssueGroup, Parked } from './row-issue.ts'
 import { eachDataRow, type Made } from './trial-book.ts'
 
@@ -44,6 +45,8 @@ async function make(context: MapContext, options: TaskOptions): Promise<Made> {
   switch (MAKES[context.map.layout]) {
     case 'plots':
       return mapPlots(context, options)
+    case 'traits':
+      return mapTraits(context, options)
     case 'pairs':
       return mapPairs(context, options)
     case 'summaries':

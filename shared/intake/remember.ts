@@ -48,6 +48,7 @@ export function recall(guess: ColumnMap, remembered: ColumnMap): ColumnMap {
     labels: mergedLabels(guess.labels, remembered.labels),
     crops: mergedWords(guess.crops, remembered.crops),
     practices: mergedWords(guess.practices, remembered.practices),
+    variables: mergedWords(guess.variables, remembered.variables),
     units: mergedWords(guess.units, remembered.units),
     keep: remembered.keep,
     fixes: [],

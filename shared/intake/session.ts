@@ -128,7 +128,7 @@ export function intakeSession(host: SessionHost): IntakeSession {
       const tables = await loadIntakeTables()
       await checkpoint(options)
       const guess = guessColumns(table, tables)
-      const map = remembered ? withWords(recall(guess.map, remembered), table) : guess.map
+      const map = remembered ? withWords(recall(guess.map, remembered), table, tables) : guess.map
       const fileHash = hex(await host.sha256(bytes))
       const handle = next++
       held.set(handle, { table, facts: guess.facts, fileName, fileHash })
@@ -154,7 +154,7 @@ export function intakeSession(host: SessionHost): IntakeSession {
     async preview({ handle, map: given, around = null, count = 8 }, options = {}) {
       const { table, facts, fileName } = holding(handle)
       const tables = await loadIntakeTables()
-      const map = withWords(given, table)
+      const map = withWords(given, table, tables)
       const looked = Math.min(table.n, PREVIEW_ROWS)
       const context = { tables, newId: host.newId, batch: null, fileName }
       const mapped = await mapRows({ ...table, n: looked }, map, context, options)
@@ -171,7 +171,7 @@ export function intakeSession(host: SessionHost): IntakeSession {
     async mapAll({ handle, map: given, batch }, options = {}) {
       const { table, fileName, fileHash } = holding(handle)
       const tables: IntakeTables = await loadIntakeTables()
-      const map = withWords(given, table)
+      const map = withWords(given, table, tables)
       const mapped = await mapRows(table, map, { tables, newId: host.newId, batch, fileName }, options)
       return { mapped, fileName, fileHash }
     },

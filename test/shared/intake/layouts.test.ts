@@ -148,6 +148,29 @@ describe('layouts that are brought in', () => {
     expect(byVariable).toEqual({ yield_total: [3100, 3400, 2900, 3300], plant_height: [150, 160, 148, 155] })
   })
 
+  it('one measurement per row, with the trait named beside it', async () => {
+    const opened = await open(golden('08-long-by-trait'))
+    expect(opened.map.layout).toBe('long_by_trait')
+    expect(opened.map.variables.map((one) => one.id)).toEqual(['plant_height', 'yield_total'])
+    expect(musts(opened.asks)).toEqual([
+      'crop',
+      'unit_word:plant height',
+      'unit_word:grain yield',
+      'baseline',
+    ])
+    const mapped = await bringIn(opened, {
+      crop: 'wheat',
+      baseline: 'Line B',
+      'unit_word:plant height': 'cm',
+      'unit_word:grain yield': 't/ha',
+    })
+    expect(mapped.trials[0]!.plots.map((plot) => plot.label)).toEqual(['1-1', '1-2'])
+    expect(mapped.chunks.map((chunk) => [chunk.variable, [...chunk.value], [...chunk.plot]])).toEqual([
+      ['plant_height', [80, 84], [0, 1]],
+      ['yield_total', [3100], [0]],
+    ])
+  })
+
   it('means of treatments with n, one row each', async () => {
     const opened = await open(
       'study,loc,year,trt,yield kg/ha,sd,n\nS1,Hill,2020,control,2000,150,4\nS1,Hill,2020,compost,2400,180,4\n',
@@ -164,7 +187,6 @@ describe('layouts that are brought in', () => {
 describe('layouts that are recognised and not brought in yet', () => {
   it.each([
     ['06-intercrop-semicolon', 'intercrop', 2],
-    ['08-long-by-trait', 'long_by_trait', 3],
     ['11-lab-soil', 'soil_report', 2],
     ['12-lab-soil-codes', 'soil_report', 2],
     ['13-ranks', 'ranks', 2],

@@ -1,0 +1,93 @@
+import type { TaskOptions } from '../base/task.ts'
+import { squeeze } from '../vocabulary/normalise.ts'
+import { splitHeader } from '../vocabulary/split-header.ts'
+import { armReader } from './arm-reader.ts'
+import { columnsWith } from './column-map.ts'
+import { type MapContext, wordsReader } from './map-context.ts'
+import { dayNumber, dayReader } from './season-reader.ts'
+import { closeBook, eachDataRow, type Made, trialBook } from './trial-book.ts'
+import { addObservation, addPlot, armOf, MAX_PLOTS, type TrialDraft } from './trial-draft.ts'
+import { unitColumnOf } from './unit-column.ts'
+import { type ValueReader, valueReader } from './value-reader.ts'
+
+/**
+ * Rows that are single measurements: one column names the variable, another holds its value. A plot is known by its
+ * name, its place in the grid, or its block and treatment; of the latter, a second value of one variable is a second plot.
+ */
+export async function mapTraits(context: MapContext, options: TaskOptions): Promise<Made> {
+  const { table, log } = context
+  const book = trialBook(context)
+  const arms = armReader(context)
+  const block = wordsReader(context, 'block', ' / ')
+  const plot = wordsReader(context, 'plot', ' / ')
+  const grid = [wordsReader(context, 'row'), wordsReader(context, 'column')] as const
+  const day = dayReader(context, 'date')
+  const trait = wordsReader(context, 'variable', ' ')
+  const readers = new Map<string, ValueReader | null>()
+  const plots = new WeakMap<TrialDraft, PlotFinder>()
+
+  await eachDataRow(context, options, (row) => {
+    const number = table.rowNumber[row]!
+    const words = trait?.(row) ?? ''
+    const reader = readers.get(words) ?? traitReader(context, words)
+    readers.set(words, reader)
+    if (!reader) return log.park('intake.variable-not-known', number)
+    const arm = arms(row)
+    if (!arm) return log.park('intake.no-treatment', number)
+    const draft = book.trialOf(row, '')
+    if (!draft) return log.park('intake.no-crop', number)
+    const cell = reader.read(row, draft.crop)
+    if (cell === 'waits') return log.park('intake.unit-not-known', number)
+    if (cell === null) return log.park('intake.no-value', number)
+    if (draft.plots.length >= MAX_PLOTS) return log.park('intake.too-many-plots', number)
+    const armIndex = armOf(draft, arm.label, () => arm)
+    const find = plots.get(draft) ?? plotFinder(draft)
+    plots.set(draft, find)
+    const place =
+      grid[0] && grid[1] ? [grid[0](row), grid[1](row)].filter((part) => part !== '').join('-') : ''
+    const name = plot?.(row) || place
+    const at = find((block?.(row) ?? '').slice(0, 60), name, armIndex, arm.label, reader.variable.id)
+    const when = day?.(row)
+    addObservation(draft, at, reader.variable.id, reader.use.method, cell, when ? dayNumber(when) : undefined)
+    draft.rows.push(row)
+  })
+  return closeBook(book, context, options)
+}
+
+type PlotFinder = (block: string, name: string, arm: number, label: string, variable: string) => number
+
+function plotFinder(draft: TrialDraft): PlotFinder {
+  const known = new Map<string, number[]>()
+  const measured = new Map<string, number>()
+  return (block, name, arm, label, variable) => {
+    const key = `${block}\u0000${name}\u0000${arm}`
+    const there = known.get(key) ?? []
+    known.set(key, there)
+    const times = measured.get(`${key}\u0000${variable}`) ?? 0
+    measured.set(`${key}\u0000${variable}`, times + 1)
+    const which = name === '' ? times : 0
+    if (there[which] === undefined) {
+      const made = { label: name === '' ? label : name, ...(block === '' ? {} : { block }) }
+      there[which] = addPlot(draft, made, arm)
+    }
+    return there[which]
+  }
+}
+
+/** The reader of one trait's values: variable by its words, unit from the unit column, the words or the answers. */
+function traitReader(context: MapContext, words: string): ValueReader | null {
+  const use = columnsWith(context.map, 'value')[0]
+  const id = context.map.variables.find((one) => one.words === squeeze(words))?.id ?? null
+  if (!use || id === null) return null
+  const unit = use.unit ?? (unitColumnOf(context.map, use) === null ? traitUnit(context, words) : null)
+  return valueReader(context, { ...use, variable: id, unit })
+}
+
+/** The unit a trait's words carry (`plant height (cm)`), or the one a person gave for them. */
+export function traitUnit(context: Pick<MapContext, 'map' | 'tables'>, words: string): string | null {
+  return (
+    splitHeader(words, context.tables.units).unit ??
+    context.map.units.find((one) => one.words === words)?.id ??
+    null
+  )
+}
