@@ -15,6 +15,8 @@ export type AnonymisePolicy = {
   readonly trial: string
   /** 32 hex digits: `Identity.siteToken` of the site in the key's cell. */
   readonly site: string
+  /** Whether the author wants the pseudonym named; `none` when not. */
+  readonly credit?: ResultBody['credit']
 }
 
 /** A body, and which own arm and outcome became which: the preview shows them side by side; nothing of it leaves. */
@@ -72,7 +74,7 @@ export function anonymise(
     site: policy.site,
     origin: sharedOrigin(result, site),
     coarsened: COARSENED.filter((field) => coarse.has(field)),
-    credit: 'pseudonym',
+    credit: policy.credit ?? 'pseudonym',
   }
   return ok({
     body,

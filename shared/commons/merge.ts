@@ -25,29 +25,43 @@ export function mergeRecords(
   arrival: Arrival,
 ): Promise<MergeReport> {
   return store.transaction(async () => {
-    const came = await bestForms(store, incoming)
-    const { retractions, targets } = await concerned(store, came)
-    const out = retractedAmong([...came.values(), ...targets], retractions)
-
-    const stay = [...came.values()].filter((form) => !out.has(form.best.id))
-    const leave = [...came.values(), ...targets].filter(
-      (form) => form.held !== undefined && out.has(form.best.id),
-    )
+    const { stay, leave, report } = await planMerge(store, incoming)
     const changed = stay.filter((form) => form.best !== form.held)
     await store.put(changed.map((form) => form.best))
-    await store.remove([...new Set(leave.map((form) => form.best.id))])
+    await store.remove(leave)
     await store.noteArrival(
       stay.map((form) => form.best.id),
       arrival,
     )
-    const known = stay.filter((form) => form.held !== undefined).length
-    return {
-      added: stay.length - known,
-      known,
-      retracted: came.size - stay.length,
-      takenAway: new Set(leave.map((form) => form.best.id)).size,
-    }
+    return report
   })
+}
+
+/** What a merge would do, and which records would be new. Nothing is changed. */
+export async function foreseeMerge(
+  store: CommonsStore,
+  incoming: readonly StoredRecord[],
+): Promise<{ readonly report: MergeReport; readonly fresh: readonly StoredRecord[] }> {
+  const { stay, report } = await planMerge(store, incoming)
+  return { report, fresh: stay.filter((form) => form.held === undefined).map((form) => form.best) }
+}
+
+/** What stays of what came, what leaves of what was held, and both in numbers. */
+async function planMerge(store: CommonsStore, incoming: readonly StoredRecord[]) {
+  const came = await bestForms(store, incoming)
+  const { retractions, targets } = await concerned(store, came)
+  const out = retractedAmong([...came.values(), ...targets], retractions)
+  const stay = [...came.values()].filter((form) => !out.has(form.best.id))
+  const held = [...came.values(), ...targets].filter((form) => form.held !== undefined)
+  const leave = [...new Set(held.map((form) => form.best.id).filter((id) => out.has(id)))]
+  const known = stay.filter((form) => form.held !== undefined).length
+  const report: MergeReport = {
+    added: stay.length - known,
+    known,
+    retracted: came.size - stay.length,
+    takenAway: leave.length,
+  }
+  return { stay, leave, report }
 }
 
 /**

@@ -22,6 +22,8 @@ export type ShareTools = {
   readonly gate: Gate
   readonly sha256: Sha256
   readonly licence: CommonsRecord['lic']
+  /** Whether the pseudonym is to be named; it is when nothing is said. */
+  readonly credit?: ResultBody['credit']
 }
 
 /** A record ready to leave, and what the person is shown before it does. */
@@ -52,11 +54,12 @@ export async function prepareShare(
   if (gate.decision === 'held') return fail(gate.reasons[0] ?? problem('commons.held'))
   const cell = cellOf(result, site, tools.terms)
   const { identity, terms } = tools
-  const tokens = {
+  const said = {
     trial: await identity.trialToken(trial.id),
     site: await identity.siteToken(cell, site.id),
+    credit: tools.credit ?? 'pseudonym',
   }
-  const made = anonymise(result, site, { level: gate.level, ...tokens }, terms)
+  const made = anonymise(result, site, { level: gate.level, ...said }, terms)
   if (!made.ok) return made
   const sealed = await seal(result, cell, made.value.body, tools)
   if (!sealed.ok) return sealed
