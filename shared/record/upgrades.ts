@@ -28,6 +28,10 @@ export const FORMS = {
   chunk: { current: 1, steps: {} },
   batch: { current: 1, steps: {} },
   change: { current: 1, steps: {} },
+  bed: { current: 1, steps: {} },
+  planting: { current: 1, steps: {} },
+  pick: { current: 1, steps: {} },
+  unitweight: { current: 1, steps: {} },
 } as const satisfies Forms
 
 /**

@@ -4,6 +4,7 @@ import type { Arrival, StoredRecord } from '../../shared/commons/store.ts'
 import type { Batch } from '../../shared/record/batch.ts'
 import type { Change } from '../../shared/record/change.ts'
 import type { FieldEvent } from '../../shared/record/event.ts'
+import type { Bed, Pick, Planting, UnitWeight } from '../../shared/record/garden.ts'
 import type { ObservationChunk } from '../../shared/record/observation.ts'
 import type { Site } from '../../shared/record/site.ts'
 import type { Trial } from '../../shared/record/trial.ts'
@@ -29,6 +30,10 @@ export class Database extends Dexie {
   declare readonly trials: EntityTable<Trial, 'id'>
   declare readonly chunks: Table<ObservationChunk, string>
   declare readonly events: EntityTable<FieldEvent, 'id'>
+  declare readonly beds: EntityTable<Bed, 'id'>
+  declare readonly plantings: EntityTable<Planting, 'id'>
+  declare readonly picks: EntityTable<Pick, 'id'>
+  declare readonly unitWeights: EntityTable<UnitWeight, 'id'>
   declare readonly batches: EntityTable<Batch, 'id'>
   declare readonly changes: EntityTable<Change, 'id'>
   declare readonly commons: Table<CommonsRow, string>
@@ -54,6 +59,10 @@ export const DATABASE_VERSIONS: readonly { version: number; stores: Record<strin
       trials: 'id, site, crop, origin, batch',
       chunks: 'id, trial, batch',
       events: 'id, trial',
+      beds: 'id, batch',
+      plantings: 'id, bed, batch',
+      picks: 'id, day, batch',
+      unitWeights: 'id, batch',
       batches: 'id, at, fileHash',
       changes: 'id, record',
       commons: 'id, target',

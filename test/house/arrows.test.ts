@@ -25,6 +25,10 @@ const ARROWS: Record<string, { may: readonly string[]; types?: readonly string[]
     may: ['shared/base', 'shared/vocabulary', 'shared/record'],
     because: 'a cryptographer can read the commons alone',
   },
+  'shared/garden': {
+    may: ['shared/base', 'shared/vocabulary', 'shared/record'],
+    because: 'a ledger adds up what was picked, and knows no file format and no statistics',
+  },
   'shared/frame': {
     may: ['shared/base'],
     types: ['shared/record'],
@@ -184,6 +188,7 @@ describe('the rooms', () => {
       'plan',
       'intake',
       'commons',
+      'garden',
       'frame',
       'compare',
       'advise',

@@ -1,0 +1,91 @@
+import { sum } from '../base/sums.ts'
+import type { Bed } from '../record/garden.ts'
+import type { Id } from '../record/id.ts'
+import type { PracticeUse, Trial } from '../record/trial.ts'
+import { bedAreaM2 } from './bed-area.ts'
+import type { Season } from './season.ts'
+
+/** What a trial of two beds is made from. The lot is drawn elsewhere: `arms[i]` is the treatment of bed i, 1 the practice. */
+export type BedTrial = {
+  readonly id: Id
+  readonly site: Id
+  readonly title: string
+  readonly beds: readonly [Bed, Bed]
+  readonly crop: string
+  readonly practice: string
+  readonly baseline: { readonly label: string; readonly practices: readonly PracticeUse[] }
+  readonly practiceLabel: string
+  readonly year: number
+  readonly arms: readonly number[]
+  readonly seed: string
+  readonly attempt: number
+}
+
+/**
+ * Two like beds as a trial: one pair, drawn by lot, measured as the season's harvest per bed area. It has one pair and
+ * says so by its design: alone it cannot tell, pooled with others it counts.
+ */
+export function bedTrial(made: BedTrial): Trial {
+  const treatments = [
+    { id: 'a0', label: made.baseline.label, baseline: true, practices: [...made.baseline.practices] },
+    { id: 'a1', label: made.practiceLabel, baseline: false, practices: [{ id: made.practice }] },
+  ]
+  return {
+    schema: 'trial/1',
+    id: made.id,
+    title: made.title,
+    site: made.site,
+    crop: made.crop,
+    system: 'garden',
+    season: { harvestYear: made.year },
+    outcomes: ['yield_bed'],
+    design: {
+      kind: 'paired_strips',
+      randomised: 'yes',
+      blocks: 1,
+      seed: made.seed,
+      attempt: made.attempt,
+    },
+    treatments,
+    plots: made.beds.map((bed, at) => ({
+      label: bed.name.slice(0, 60),
+      treatment: treatments[made.arms[at]!]!.id,
+      block: '1',
+      position: at,
+      ...(bed.shape && { areaM2: bedAreaM2(bed.shape) }),
+    })),
+    summaries: [],
+    deviations: [],
+    status: 'planned',
+    origin: 'typed',
+  }
+}
+
+/**
+ * What the ledger says of each plot of a bed trial: the weighed harvest of the trial's crop from that bed in the season.
+ * *Units* kg and kg/m². *Missing* null where nothing of that crop was picked there, or some of it was never weighed:
+ * a sum that leaves picks out is no yield.
+ */
+export function harvestOfPlots(
+  season: Season,
+  crop: string,
+  plots: readonly { readonly bed: string; readonly areaM2: number }[],
+): ({
+  readonly kg: number
+  readonly perM2: number
+  readonly estimated: boolean
+  readonly lastDay: string
+} | null)[] {
+  return plots.map(({ bed, areaM2 }) => {
+    const picks = season.picks.filter((one) => one.place?.bed === bed && one.pick.crop === crop)
+    const last = picks.at(-1)
+    if (!last || picks.some((one) => one.weighing.kg === null)) return null
+    const kg = sum(picks.map((one) => one.weighing.kg!))
+    return {
+      kg,
+      perM2: kg / areaM2,
+      estimated: picks.some((one) => one.weighing.how !== 'weighed'),
+      lastDay: last.pick.day,
+    }
+  })
+}

@@ -1,0 +1,58 @@
+import type { Bed, Planting } from '../record/garden.ts'
+import type { Season } from './season.ts'
+
+/** How long a planting took. *Units* days from planting. *Missing* null while nothing was picked from it. */
+export type HarvestDays = {
+  readonly planting: Planting
+  readonly bedName: string
+  readonly first: number | null
+  readonly last: number | null
+  readonly picks: number
+}
+
+/**
+ * Days from planting to the first and the last pick, for the plantings of a season. A pick belongs to the latest planting
+ * of its crop in its bed before it; a cultivar both sides name must be the same.
+ */
+export function harvestDays(
+  season: Season,
+  plantings: readonly Planting[],
+  beds: readonly Bed[],
+): HarvestDays[] {
+  const names = new Map(beds.map((bed) => [bed.id as string, bed.name]))
+  const own = plantings
+    .flatMap((planting) =>
+      planting.planted === undefined ? [] : [{ ...planting, planted: planting.planted }],
+    )
+    .filter((planting) => planting.planted.slice(0, 4) === String(season.year))
+    .sort((a, b) => (a.planted < b.planted ? -1 : a.planted > b.planted ? 1 : a.id < b.id ? -1 : 1))
+  const days = new Map<Planting, number[]>(own.map((planting) => [planting, []]))
+  for (const { pick, place } of season.picks) {
+    const from = own.findLast(
+      (planting) =>
+        planting.bed === place?.bed &&
+        planting.crop === pick.crop &&
+        planting.planted <= pick.day &&
+        (planting.removed === undefined || pick.day <= planting.removed) &&
+        (pick.cultivar === undefined ||
+          planting.cultivar === undefined ||
+          pick.cultivar === planting.cultivar),
+    )
+    if (from) days.get(from)!.push(daysBetween(from.planted, pick.day))
+  }
+  return own.map((planting) => {
+    const found = days.get(planting)!
+    return {
+      planting,
+      bedName: names.get(planting.bed) ?? '',
+      first: found.length > 0 ? Math.min(...found) : null,
+      last: found.length > 0 ? Math.max(...found) : null,
+      picks: found.length,
+    }
+  })
+}
+
+/** Whole days from one calendar day to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}
