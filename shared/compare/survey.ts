@@ -91,16 +91,28 @@ function poolZoneCell(
   const { yi, vi } = survey
   const at = z - survey.from
   const first = survey.clusterStart[at]!
-  const k = gather(layout, layout.start[z]!, layout.start[z + 1]!, mask, rho, yi, vi, first, survey.used, at)
+  const k = gatherClusters(
+    layout,
+    layout.start[z]!,
+    layout.start[z + 1]!,
+    mask,
+    rho,
+    yi,
+    vi,
+    first,
+    survey.used,
+    at,
+  )
   survey.clusterCount[at] = k
   quickPool(yi, vi, first, first + k, scratch, survey.zoneCells, at)
 }
 
 /**
- * Cluster effects of the comparisons `from … to − 1` into `yi`, `vi` from position `first` on; returns how many.
- * The same sums in the same order as `averageClusters`, over columns that are already in order.
+ * Cluster effects of the comparisons `from … to − 1` of a layout into `yi`, `vi` from position `first` on; returns how
+ * many. `used[usedAt]`, if given, is set to the comparisons that spoke. The same sums in the same order as
+ * `averageClusters`, over numbers that are already in order.
  */
-function gather(
+export function gatherClusters(
   layout: Layout,
   from: number,
   to: number,
@@ -109,7 +121,7 @@ function gather(
   yi: Float64Array,
   vi: Float64Array,
   first: number,
-  used: Int32Array,
+  used: Int32Array | null,
   usedAt: number,
 ): number {
   const { data } = layout
@@ -162,6 +174,6 @@ function gather(
     wy += weight * y
     shared += b
   }
-  used[usedAt] = count
+  if (used !== null) used[usedAt] = count
   return out - first
 }

@@ -80,65 +80,54 @@ function emptyCounts(): Record<FilterReason, number> {
   return Object.fromEntries(FILTER_REASONS.map((reason) => [reason, 0])) as Record<FilterReason, number>
 }
 
+type Mask = Uint8Array<ArrayBufferLike>
+
 /** Clear rows whose value is outside `from` … `to` (or missing); how many were cleared. */
-export function keepBetween(
-  mask: Uint8Array<ArrayBufferLike>,
-  column: ArrayLike<number>,
-  from: number,
-  to: number,
-): number {
+export function keepBetween(mask: Mask, column: ArrayLike<number>, from: number, to: number): number {
   const low = Math.max(from, NO_YEAR + 1)
+  const n = mask.length
   let cleared = 0
-  for (let r = 0; r < mask.length; r++) {
-    const inside = column[r]! >= low && column[r]! <= to ? 1 : 0
-    cleared += mask[r]! & (1 - inside)
-    mask[r]! &= inside
+  for (let r = 0; r < n; r++) {
+    const x = column[r]!
+    if (x >= low && x <= to) continue
+    cleared += mask[r]!
+    mask[r] = 0
   }
   return cleared
 }
 
 /** Clear rows whose value is not `value`; how many were cleared. */
-export function keepEqual(
-  mask: Uint8Array<ArrayBufferLike>,
-  column: ArrayLike<number>,
-  value: number,
-): number {
+export function keepEqual(mask: Mask, column: ArrayLike<number>, value: number): number {
+  const n = mask.length
   let cleared = 0
-  for (let r = 0; r < mask.length; r++) {
-    const inside = column[r] === value ? 1 : 0
-    cleared += mask[r]! & (1 - inside)
-    mask[r]! &= inside
+  for (let r = 0; r < n; r++) {
+    if (column[r] === value) continue
+    cleared += mask[r]!
+    mask[r] = 0
   }
   return cleared
 }
 
 /** Clear rows whose code has no 1 in `passes`; how many were cleared. */
-export function keepCodes(
-  mask: Uint8Array<ArrayBufferLike>,
-  column: ArrayLike<number>,
-  passes: Uint8Array,
-): number {
+export function keepCodes(mask: Mask, column: ArrayLike<number>, passes: Uint8Array): number {
+  const n = mask.length
   let cleared = 0
-  for (let r = 0; r < mask.length; r++) {
-    const inside = passes[column[r]!]!
-    cleared += mask[r]! & (1 - inside)
-    mask[r]! &= inside
+  for (let r = 0; r < n; r++) {
+    if (passes[column[r]!] === 1) continue
+    cleared += mask[r]!
+    mask[r] = 0
   }
   return cleared
 }
 
 /** Clear rows where having the flag is not `wanted`; how many were cleared. */
-export function keepFlag(
-  mask: Uint8Array<ArrayBufferLike>,
-  flags: ArrayLike<number>,
-  flag: number,
-  wanted: boolean,
-): number {
+export function keepFlag(mask: Mask, flags: ArrayLike<number>, flag: number, wanted: boolean): number {
+  const n = mask.length
   let cleared = 0
-  for (let r = 0; r < mask.length; r++) {
-    const inside = ((flags[r]! & flag) !== 0) === wanted ? 1 : 0
-    cleared += mask[r]! & (1 - inside)
-    mask[r]! &= inside
+  for (let r = 0; r < n; r++) {
+    if (((flags[r]! & flag) !== 0) === wanted) continue
+    cleared += mask[r]!
+    mask[r] = 0
   }
   return cleared
 }

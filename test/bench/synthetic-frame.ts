@@ -29,8 +29,9 @@ const COMPARISONS_PER_CLUSTER = 10
 /**
  * A frame made column by column: clusters of ten comparisons that share a place, a crop and a contributor; each
  * comparison a trial of its own, with true effects that differ by practice, crop, variable and (for half of them) zone.
+ * Without `named` records and clusters have no names: nothing but `withoutRecords` asks for them, and they are not columns.
  */
-export function syntheticFrame(size: SyntheticSize, seed = 7): Frame {
+export function syntheticFrame(size: SyntheticSize, named = true, seed = 7): Frame {
   const { rows, practices, crops, variables, zones } = size
   const random = randomFromState([seed, 2, 3, 4])
   const columns = makeColumns(rows)
@@ -77,8 +78,8 @@ export function syntheticFrame(size: SyntheticSize, seed = 7): Frame {
     rows,
     columns,
     names: {
-      trial: list('t', rows),
-      cluster: list('c', Math.ceil(rows / COMPARISONS_PER_CLUSTER)),
+      trial: named ? list('t', rows) : [],
+      cluster: named ? list('c', Math.ceil(rows / COMPARISONS_PER_CLUSTER)) : [],
       contributor: list('k', Math.max(1, Math.floor(rows / 5000))),
       practice: list('p', practices),
       baseline: [''],

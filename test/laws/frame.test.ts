@@ -8,6 +8,7 @@ import { layOut } from '../../shared/compare/layout.ts'
 import { makePooledColumns, poolCell } from '../../shared/compare/pool.ts'
 import { DEFAULT_SETTINGS } from '../../shared/compare/question.ts'
 import { quickPool } from '../../shared/compare/quick-pool.ts'
+import { rankAll } from '../../shared/compare/rank-all.ts'
 import { makeSurvey, poolSurvey } from '../../shared/compare/survey.ts'
 import { buildFrame } from '../../shared/frame/build-frame.ts'
 import { cellKey, cellsOf } from '../../shared/frame/cell-codes.ts'
@@ -220,6 +221,25 @@ describe('a pass over all cells', () => {
           if (wider === 0) expect(pooled).toBe(0)
         },
       ),
+    )
+  })
+
+  it('answers every zone as asking cell by cell does', () => {
+    law(
+      fc.property(some, (results) => {
+        const frame = build(results)
+        const specs = frame.names.variable.map(() => YIELD)
+        const { layout, theta, se, zones } = rankAll(frame, specs, DEFAULT_SETTINGS, similarity)
+        for (let c = 0; c < layout.cells.size; c++) {
+          const { practice, baseline, crop, variable } = cellKey(frame, layout.cells, c)
+          const asked = compare(frame, ask(practice, { baseline, crops: [crop], variable }), similarity)
+          for (const { zone, theta: careful, se: carefulSe } of asked.zones) {
+            expect(Math.abs(theta[c * zones + zone]! - careful!)).toBeLessThan(1e-5 * carefulSe!)
+            expect(Math.abs(se[c * zones + zone]! - carefulSe!)).toBeLessThan(1e-5 * carefulSe!)
+          }
+        }
+      }),
+      15,
     )
   })
 

@@ -1,0 +1,21 @@
+import { DEFAULT_SETTINGS } from '../../shared/compare/question.ts'
+import { surveyor } from '../../shared/compare/surveyor.ts'
+import { frameBytes } from '../../shared/frame/frame.ts'
+import { sizeFor, syntheticFrame, syntheticSpecs } from './synthetic-frame.ts'
+
+// Prints time, peak memory (beyond what the process held before there was a frame) and the bytes of the frame's columns.
+const rows = Number(process.argv[2])
+surveyor(syntheticFrame(sizeFor(20_000), false), [], DEFAULT_SETTINGS)
+globalThis.gc?.()
+const before = process.memoryUsage().rss
+const frame = syntheticFrame(sizeFor(rows), false)
+const specs = syntheticSpecs(frame)
+let time = Number.POSITIVE_INFINITY
+for (let run = 0; run < (rows > 1_000_000 ? 1 : 3); run++) {
+  globalThis.gc?.()
+  const from = performance.now()
+  surveyor(frame, specs, DEFAULT_SETTINGS)
+  time = Math.min(time, performance.now() - from)
+}
+const peak = process.resourceUsage().maxRSS * 1024 - before
+console.log(JSON.stringify({ time, peak, bytes: frameBytes(frame) }))
