@@ -7,6 +7,8 @@ import type { Site } from '../../shared/record/site.ts'
 import type { Trial } from '../../shared/record/trial.ts'
 import { commonsStore } from './commons-store.ts'
 import type { Database } from './database.ts'
+import { addGardenRows, type GardenContents, gardenTables, undoGardenRows } from './garden.ts'
+import { machineStamp } from './stamp.ts'
 import { writeProblem } from './write-problem.ts'
 
 /** Everything one import makes on this machine. */
@@ -14,6 +16,7 @@ export type BatchContents = {
   readonly sites: readonly Site[]
   readonly trials: readonly Trial[]
   readonly chunks: readonly ObservationChunk[]
+  readonly garden?: GardenContents | undefined
 }
 
 /** Rows handed to IndexedDB in one go, so that a long import lets other work of the thread through. */
@@ -38,7 +41,8 @@ export async function addBatch(
     onProgress?.(done, total)
   }
   try {
-    return await db.transaction('rw', [db.sites, db.trials, db.chunks, db.batches], async () => {
+    const tables = [db.sites, db.trials, db.chunks, db.batches, ...gardenTables(db), db.changes]
+    return await db.transaction('rw', tables, async () => {
       const same = await batchOfFile(db, batch.fileHash)
       if (same) return fail(problem('data.already-imported', { file: batch.fileName, at: same.at }))
       for (const slice of slices(contents.sites)) {
@@ -53,6 +57,7 @@ export async function addBatch(
         await db.chunks.bulkAdd(slice)
         step(slice.length)
       }
+      if (contents.garden) await addGardenRows(db, batch.id, contents.garden, machineStamp)
       await db.batches.add(batch)
       return ok(batch)
     })
@@ -62,7 +67,7 @@ export async function addBatch(
 }
 
 /**
- * Take back an import whole: every site, trial, chunk and record it made, and what was shared from it is no longer
+ * Take back an import whole: every site, trial, chunk, garden row and record it made, and what was shared from it is no longer
  * listed as shared. *Errors* `data.no-such-batch`, `data.write-failed`.
  */
 export async function undoBatch(db: Database, id: string): Promise<Result<Batch>> {
@@ -75,6 +80,7 @@ export async function undoBatch(db: Database, id: string): Promise<Result<Batch>
       await db.changes.where('record').anyOf(trials).delete()
       await db.shares.where('trial').anyOf(trials).delete()
       for (const table of [db.sites, db.trials, db.chunks]) await table.where('batch').equals(id).delete()
+      await undoGardenRows(db, id)
       await undoArrivals(commonsStore(db), id)
       await db.batches.delete(id)
       return ok(batch)
