@@ -10,8 +10,8 @@ export type Grown = { readonly frame: Frame; readonly touched: readonly CellKey[
 /**
  * Add results to a frame and take records out of it. A result whose key the frame already holds replaces those rows.
  * The answer is bit-identical to the frame built anew from what remains; `frame` itself is not changed.
- * `touched` names every cell with a row that came or went, and those of other trials of the same clusters in the same
- * practice, crop and outcome, because clusters are averaged together.
+ * `touched` names every cell with a row that came or went: only their lists of comparisons differ. (The average plot noise
+ * of a stratum may still move a little for all of its cells.)
  */
 export function growFrame(
   frame: Frame,
