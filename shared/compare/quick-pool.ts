@@ -65,6 +65,8 @@ function tryPool(
   let t = 0
   let before = 0
   let stepBefore = 0
+  let earlier = 0
+  let stepEarlier = 0
   let q0 = 0
   let c0 = 0
   for (let step = 0; step < MAX_STEPS; step++) {
@@ -111,6 +113,15 @@ function tryPool(
     if (step > 0) {
       const slope = (fisher - stepBefore) / (t - before)
       if (slope < -0.2 && slope > -5) change = -fisher / slope
+      if (step > 1) {
+        // The curve through the last three points, read backwards, where it agrees with the line in size.
+        const bent =
+          (before * fisher * stepEarlier) / ((stepBefore - fisher) * (stepBefore - stepEarlier)) +
+          (earlier * fisher * stepBefore) / ((stepEarlier - fisher) * (stepEarlier - stepBefore)) +
+          (t * stepBefore * stepEarlier) / ((fisher - stepBefore) * (fisher - stepEarlier)) -
+          t
+        if (bent / change > 0.5 && bent / change < 2) change = bent
+      }
     }
     if (Math.abs(change) <= CLOSE * (t + small) && t + change >= 0) {
       // So near the root that first derivatives give every sum to the last digits.
@@ -131,6 +142,8 @@ function tryPool(
       )
       return true
     }
+    earlier = before
+    stepEarlier = stepBefore
     before = t
     stepBefore = fisher
     t = t + change > 0 ? t + change : 0
