@@ -38,6 +38,8 @@ export type ZoneScratch = {
 
 /** With fewer clusters the likelihood may have several maxima, and a search from many points costs little. */
 const FEW = 40
+/** Steps shrink slowly where the variance between zones fades to nothing; each costs little. */
+const MAX_TURNS = 600
 
 const VECTORS = [
   'A',
@@ -201,7 +203,7 @@ function estimate(scratch: ZoneScratch, total: number): void {
   }
   evaluate(scratch, s2 === 0 && !falling ? 1e-3 * total : s2, s2 === 0 && !falling ? total : total - s2)
   score(scratch)
-  for (let turn = 0; turn < 100; turn++) {
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
     const before = fit.logLik
     const { s2: fromS, tau2: fromT } = fit
     const { s, t } = step
@@ -362,13 +364,19 @@ function score(scratch: ZoneScratch): void {
     quadratic += r[i]! * x
   }
   let traceP = 0
-  for (let i = 0; i < m; i++)
+  for (let i = 0; i < m; i++) {
+    const row = i * m
+    const share = G1[i]! / g
+    for (let l = 0; l < m; l++) b[l] = G[row + l]! - share * G1[l]!
     for (let j = 0; j < m; j++) {
+      // R is symmetric, so its columns are read along its rows.
+      const column = j * m
       let x = 0
-      for (let l = 0; l < m; l++) x += (G[i * m + l]! - (G1[i]! * G1[l]!) / g) * R[l * m + j]!
-      P[i * m + j] = x
-      if (i === j) traceP += x
+      for (let l = 0; l < m; l++) x += b[l]! * R[column + l]!
+      P[row + j] = x
     }
+    traceP += P[row + i]!
+  }
   let tracePP = 0
   for (let i = 0; i < m; i++) for (let j = 0; j < m; j++) tracePP += P[i * m + j]! * P[j * m + i]!
   let squares = 0
@@ -380,13 +388,16 @@ function score(scratch: ZoneScratch): void {
     const fitted = mu + s2 * Rr[i]!
     squares += B2[i]! - 2 * fitted * B1[i]! + fitted * fitted * A2[i]!
     let inner = 0
-    trP += A[i]! - K[i * m + i]! * A2[i]!
-    trPP += A2[i]! - 2 * K[i * m + i]! * A3[i]!
+    let cross = 0
+    const row = i * m
+    trP += A[i]! - K[row + i]! * A2[i]!
+    trPP += A2[i]! - 2 * K[row + i]! * A3[i]!
     for (let j = 0; j < m; j++) {
-      const x = K[i * m + j]!
-      trPP += x * x * A2[i]! * A2[j]!
-      inner += x * A2[j]! * c[j]!
+      const x = K[row + j]! * A2[j]!
+      cross += x * K[row + j]!
+      inner += x * c[j]!
     }
+    trPP += cross * A2[i]!
     v2 += A2[i]! * c[i]! * c[i]!
     v3 += A3[i]! * c[i]! * c[i]! - A2[i]! * c[i]! * inner
   }
@@ -403,11 +414,16 @@ function mixedInformation({ m, among: R, work: K, more: G2, sums }: ZoneScratch,
   const { A, A2, G1 } = sums
   const { g } = fit
   for (let ij = 0; ij < m * m; ij++) G2[ij] = 0
-  for (let l = 0; l < m; l++)
+  for (let l = 0; l < m; l++) {
+    // Row l of H.
+    for (let i = 0; i < m; i++) b[i] = (l === i ? 1 : 0) - K[l * m + i]! * A[i]!
+    const weight = A2[l]!
     for (let i = 0; i < m; i++) {
-      const left = ((l === i ? 1 : 0) - K[l * m + i]! * A[i]!) * A2[l]!
-      for (let j = 0; j <= i; j++) G2[i * m + j]! += left * ((l === j ? 1 : 0) - K[l * m + j]! * A[j]!)
+      const row = i * m
+      const left = b[i]! * weight
+      for (let j = 0; j <= i; j++) G2[row + j]! += left * b[j]!
     }
+  }
   let total = 0
   for (let i = 0; i < m; i++) {
     let x = 0
