@@ -1,0 +1,110 @@
+import * as z from 'zod'
+import type { Result } from '../../shared/base/result.ts'
+import { householdValues } from '../../shared/compare/benchmark.ts'
+import { harvestOfPlots } from '../../shared/garden/bed-trial.ts'
+import { BenchmarkBody } from '../../shared/garden/benchmark-body.ts'
+import { daysBetween } from '../../shared/garden/harvest-days.ts'
+import { seasonOf } from '../../shared/garden/season.ts'
+import type { Change } from '../../shared/record/change.ts'
+import { Id } from '../../shared/record/id.ts'
+import { FLAG } from '../../shared/record/observation.ts'
+import type { Trial } from '../../shared/record/trial.ts'
+import type { Database } from './database.ts'
+import { loadGarden } from './garden.ts'
+import { machineStamp } from './stamp.ts'
+import { editTrial, type Step, valueSteps } from './trial-edits.ts'
+
+/** Which beds the plots of a trial are, in the order of its plots. */
+const BedLinks = z.array(Id)
+
+function linkKey(trial: string): string {
+  return `bed-trial:${trial}`
+}
+
+/** A trial made of beds. */
+export type BedTrialLink = { readonly trial: Trial; readonly beds: readonly string[] }
+
+/** Store a trial of beds with its link to them, whole or not at all. *Errors* rejects when the disk refuses. */
+export async function startBedTrial(db: Database, trial: Trial, beds: readonly string[]): Promise<void> {
+  await db.transaction('rw', [db.trials, db.settings], async () => {
+    await db.trials.add(trial)
+    await db.settings.put({ key: linkKey(trial.id), value: [...beds] })
+  })
+}
+
+/** Trials made of beds, the newest first. */
+export async function bedTrials(db: Database): Promise<BedTrialLink[]> {
+  return db.transaction('r', [db.trials, db.settings], async () => {
+    const kept = await db.settings.where('key').startsWith('bed-trial:').toArray()
+    const links = await Promise.all(
+      kept.map(async ({ key, value }): Promise<BedTrialLink[]> => {
+        const trial = await db.trials.get(key.slice('bed-trial:'.length))
+        const beds = BedLinks.safeParse(value)
+        return trial && beds.success ? [{ trial, beds: beds.data }] : []
+      }),
+    )
+    return links.flat().sort((a, b) => (a.trial.id < b.trial.id ? 1 : -1))
+  })
+}
+
+/**
+ * Carry the season's harvest of the trial's crop from the ledger into its plots, one value each, counted picks marked as
+ * estimated. Plots whose picks were not all weighed get none. Gives what was written, to be remembered for undo.
+ * *Errors* those of `editTrial`.
+ */
+export async function bringHarvestIn(
+  db: Database,
+  { trial, beds }: BedTrialLink,
+): Promise<Result<readonly Change[]>> {
+  const season = seasonOf(
+    await loadGarden(db),
+    trial.season.harvestYear ?? new Date(machineStamp.now()).getFullYear(),
+  )
+  const plots = trial.plots.map((plot, at) => ({ bed: beds[at] ?? '', areaM2: plot.areaM2 ?? Number.NaN }))
+  const harvest = harvestOfPlots(season, trial.crop, plots)
+  return editTrial(db, trial.id, (now) =>
+    harvest.flatMap((one, plot): Step[] => {
+      if (one === null || !Number.isFinite(one.perM2)) return []
+      const place = { variable: 'yield_bed', method: null, plot, repetition: 0 }
+      return valueSteps(now, place, {
+        value: one.perM2,
+        unit: 'kg/m2',
+        basis: 'fresh',
+        kind: 'number',
+        verbatim: String(Number(one.kg.toPrecision(12))),
+        unitAsWritten: 'kg',
+        day: daysBetween('1970-01-01', one.lastDay),
+        flags: one.estimated ? FLAG.estimated : FLAG.none,
+      })
+    }),
+  )
+}
+
+/** A benchmark as another garden may have shared it. The author's key stands for the household. */
+const BenchmarkRecord = z.object({ type: z.literal('benchmark'), key: z.string(), body: BenchmarkBody })
+
+/**
+ * One yield per other household in a shared climate: its whole-garden seasons, averaged. *Units* kg/m².
+ * *Missing* empty while nobody shared any. What was shared from here is not among them.
+ */
+export async function otherGardens(db: Database, zone: string): Promise<number[]> {
+  const [records, own] = await Promise.all([
+    db.commons.toArray(),
+    db.arrivals.filter((arrival) => arrival.how === 'own').toArray(),
+  ])
+  const mine = new Set<string>(own.map((arrival) => arrival.id))
+  const found = records.flatMap(({ id, record }) => {
+    const read = mine.has(id) ? null : BenchmarkRecord.safeParse(record)
+    return read?.success && read.data.body.scope === 'garden' && read.data.body.zone === zone
+      ? [read.data]
+      : []
+  })
+  const keys = [...new Set(found.map((one) => one.key))].sort()
+  const { values } = householdValues({
+    household: found.map((one) => keys.indexOf(one.key)),
+    season: found.map((one) => Number(one.body.season)),
+    harvest: found.map((one) => Number(one.body.value)),
+    area: found.map(() => 1),
+  })
+  return [...values]
+}
