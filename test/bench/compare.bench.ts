@@ -27,11 +27,11 @@ export async function compareBench(rows = 1_000_000): Promise<BenchRow[]> {
   const size = `${label(rows)} in ${label(cells)}`
   const duck = await duckDbSums(effects)
   const metafor = metaforPerCell(effects, 200)
-  const grouping = await median(() => groupAndPool(effects, cells))
+  const grouping = await median(() => groupAndPool(effects, cells), 15)
   const perCell = grouping.time / cells
 
   const similarity = similarityMatrix()
-  const path = await median(() => rankAll(frame, specs, DEFAULT_SETTINGS, similarity), 3)
+  const path = await median(() => rankAll(frame, specs, DEFAULT_SETTINGS, similarity), 5)
   const layout = layOut(frame, measureEffects(frame, allRows(frame), specs, DEFAULT_SETTINGS))
   const survey = makeSurvey(layout)
   const whole = await median(() => poolSurvey(layout, survey, null, null, DEFAULT_SETTINGS.rho))
@@ -52,14 +52,14 @@ export async function compareBench(rows = 1_000_000): Promise<BenchRow[]> {
         ? 'R or metafor absent'
         : `${Math.round(metafor / perCell)} × ours (${(1000 * perCell).toFixed(2)} µs)`,
     ),
-    line('group, REML, Hartung–Knapp, intervals', size, grouping.time, times(grouping.time, duck, 'DuckDB')),
+    line('group, REML, Hartung–Knapp, intervals', size, grouping.time, times(grouping, duck, 'DuckDB')),
     line(
       'frame to ranked advice, all zones',
       size,
       path.time,
-      `${times(path.time, duck, 'DuckDB')}, ${advised} ranked`,
+      `${times(path, duck, 'DuckDB')}, ${advised} ranked`,
     ),
-    line('pool every zone cell of a laid-out set', size, whole.time, times(whole.time, duck, 'DuckDB')),
+    line('pool every zone cell of a laid-out set', size, whole.time, times(whole, duck, 'DuckDB')),
     line('the same in a worker, round trip', size, one.time, `best ${one.best.toFixed(1)}`),
     line(
       'the same on two workers',

@@ -22,9 +22,13 @@ export async function median<T>(
   return { time: times[runs >> 1]!, best: times[0]!, value }
 }
 
-/** `1.23 × what`. */
-export function times(own: number, yardstick: number | null, what: string): string {
-  return yardstick === null ? `${what} not measured` : `${(own / yardstick).toFixed(2)} × ${what}`
+/** The middle and the best of several runs, in milliseconds. */
+export type Timing = { readonly time: number; readonly best: number }
+
+/** How many times `what` something took: by the middle runs, and by the best, which another load disturbs least. */
+export function times(own: Timing, yardstick: Timing | null, what: string): string {
+  if (yardstick === null) return `${what} not measured`
+  return `${(own.time / yardstick.time).toFixed(2)} × ${what} (best runs ${(own.best / yardstick.best).toFixed(2)} ×)`
 }
 
 /** Rows as a table for a terminal. */

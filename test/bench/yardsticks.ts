@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { median } from './table.ts'
+import { median, type Timing } from './table.ts'
 
 /** Effects in cells, as three columns. */
 export type Effects = {
@@ -15,10 +15,10 @@ const SUMS = `SELECT cell, count(*) AS k, sum(1 / v) AS w, sum(y / v) AS wy, sum
   FROM effects GROUP BY cell`
 
 /**
- * Milliseconds DuckDB (native, one thread, table in memory) takes for the sums of DerSimonian and Laird over the same
+ * Time DuckDB (native, one thread, table in memory) takes for the sums of DerSimonian and Laird over the same
  * rows; null when it is not installed.
  */
-export async function duckDbSums({ cell, y, v }: Effects): Promise<number | null> {
+export async function duckDbSums({ cell, y, v }: Effects): Promise<Timing | null> {
   const duck = await import('@duckdb/node-api').catch(() => null)
   if (!duck) return null
   const instance = await duck.DuckDBInstance.create(':memory:', { threads: '1' })
@@ -32,9 +32,9 @@ export async function duckDbSums({ cell, y, v }: Effects): Promise<number | null
     appender.endRow()
   }
   appender.closeSync()
-  const { time } = await median(() => connection.runAndReadAll(SUMS), 9)
+  const { time, best } = await median(() => connection.runAndReadAll(SUMS), 15)
   connection.closeSync()
-  return time
+  return { time, best }
 }
 
 const SCRIPT = `
