@@ -41,8 +41,8 @@ export async function compareBench(rows = 1_000_000): Promise<BenchRow[]> {
     line(
       'DuckDB, DerSimonian–Laird sums, one thread',
       size,
-      duck,
-      duck === null ? 'not installed' : 'the yardstick',
+      duck?.time ?? null,
+      duck === null ? 'not installed' : `the yardstick, best ${duck.best.toFixed(1)}`,
     ),
     line(
       'metafor rma per cell (200 cells timed)',
