@@ -24,15 +24,19 @@ export function searchText(option: Option): string {
   return plainLetters([option.label, option.note ?? '', ...(option.alias ?? [])].join(' \u0000 '))
 }
 
+/** Whether a search text holds every word typed, in any order. */
+export function hasWords(text: string, typed: string): boolean {
+  return plainLetters(typed)
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
 /** The options a typed text finds: all of its words, anywhere; names that begin with it come first. */
 export function findOptions(options: readonly Option[], typed: string): readonly Option[] {
-  const wanted = plainLetters(typed).split(/\s+/).filter(Boolean)
-  if (wanted.length === 0) return options
-  const found = options.filter((option) => {
-    const text = searchText(option)
-    return wanted.every((word) => text.includes(word))
-  })
-  const starts = (option: Option) => (plainLetters(option.label).startsWith(wanted[0] ?? '') ? 0 : 1)
+  const [first] = plainLetters(typed).split(/\s+/).filter(Boolean)
+  if (first === undefined) return options
+  const found = options.filter((option) => hasWords(searchText(option), typed))
+  const starts = (option: Option) => (plainLetters(option.label).startsWith(first) ? 0 : 1)
   return found.toSorted((a, b) => starts(a) - starts(b))
 }
 

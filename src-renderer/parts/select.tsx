@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo } from 'react'
 import {
   Select as AriaSelect,
   Autocomplete,
@@ -11,7 +11,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { boxClass, FieldFoot, FieldLabel, type FieldLook } from './field.tsx'
 import { Icon } from './icon.tsx'
-import { findOptions, type Option, OptionList } from './options.tsx'
+import { hasWords, type Option, OptionList, searchText } from './options.tsx'
 import './field.css'
 
 export type SelectProps = FieldLook & {
@@ -53,23 +53,24 @@ export function Select(props: SelectProps) {
 /** The floating menu of a select, searchable when it is long. */
 export function OptionMenu({ options }: { readonly options: readonly Option[] }) {
   const { t } = useTranslation('parts')
-  const [typed, setTyped] = useState('')
   const searchable = options.length > 12
+  const texts = useMemo(() => new Map(options.map((option) => [option.id, searchText(option)])), [options])
   return (
-    <Popover
-      className="menu"
-      offset={4}
-      onOpenChange={(open) => {
-        if (!open) setTyped('')
-      }}
-    >
+    <Popover className="menu" offset={4}>
       {searchable ? (
-        <Autocomplete inputValue={typed} onInputChange={setTyped}>
+        // The menu's list is built apart from what is shown here, so the search must be the list's own filter:
+        // options left out by state of this component would still be listed.
+        <Autocomplete
+          filter={(_, typed, { key }) => {
+            const text = texts.get(String(key))
+            return text === undefined || hasWords(text, typed)
+          }}
+        >
           <SearchField className="menu-search" aria-label={t('search')} autoFocus>
             <Icon name="search" size={16} />
             <Input placeholder={t('search')} />
           </SearchField>
-          <OptionList options={findOptions(options, typed)} />
+          <OptionList options={options} />
         </Autocomplete>
       ) : (
         <OptionList options={options} />
