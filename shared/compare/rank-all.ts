@@ -6,9 +6,10 @@ import { type Layout, layOut, type Share } from './layout.ts'
 import { makePooledColumns } from './pool.ts'
 import { directionSign, type OutcomeSpec, type Settings } from './question.ts'
 import { quickPool } from './quick-pool.ts'
-import { loadZones, makeQuickZones, makeZoneScratch, quickZones, type ZoneScratch } from './quick-zones.ts'
+import { makeQuickZones, quickZones } from './quick-zones.ts'
 import { gatherClusters } from './survey.ts'
 import { allRows } from './surveyor.ts'
+import { loadZones, makeZoneScratch, type ZoneScratch } from './zone-scratch.ts'
 
 /**
  * Every practice in every zone, for every crop and outcome of a set: effect, standard error and P-score.
