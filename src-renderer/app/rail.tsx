@@ -1,11 +1,15 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useDatabase } from '../data/open-database.ts'
+import { countUnshared } from '../data/shares.ts'
+import { useLive } from '../data/use-live.ts'
 import { Icon, type IconName, Mark } from '../parts/icon.tsx'
 import { ZoneTag } from '../parts/zone-tag.tsx'
 import { useFormat } from '../words/format.ts'
 import { type Place, type PlaceId, places } from './places.ts'
 import { preferences, shownTheme, type Theme, themes, usePreferences } from './preferences.ts'
-import { type Saving, useStatus } from './status.ts'
+import { type Saving, status, useStatus } from './status.ts'
 
 /** The cover's index: whose field book this is, the places, and at its foot whether everything is safe. */
 export function Rail({ current }: { readonly current: PlaceId }) {
@@ -57,13 +61,18 @@ function Kept() {
   const { t } = useTranslation('shell')
   const format = useFormat()
   const { saving, unshared } = useStatus()
+  const db = useDatabase()
+  const counted = useLive(() => countUnshared(db), 'unshared')
+  useEffect(() => {
+    if (counted !== undefined) status.unshared(counted)
+  }, [counted])
   return (
     <div className="kept">
       <div role="status">
         <SavingLine saving={saving} />
       </div>
       {unshared !== null && unshared > 0 && (
-        <Link className="unshared" to="/commons">
+        <Link className="unshared" to="/commons?tab=ours">
           <Icon name="flag" size={17} />
           <span>
             {format.number(unshared)}

@@ -1,17 +1,13 @@
-import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../parts/empty-state.tsx'
-import { PageHead } from '../../parts/page-head.tsx'
-import { Page } from '../../parts/spread.tsx'
+import { Route, Routes } from 'react-router'
+import { CommonsPage } from './commons-page.tsx'
+import { ShareScreen } from './share/share-screen.tsx'
 
-/** The place `commons`. */
+/** The place `commons`: what is held and where it came from, and the sheet that shows what would leave. */
 export function CommonsScreen() {
-  const { t } = useTranslation('shell')
   return (
-    <>
-      <PageHead title={t('places.commons')} />
-      <Page>
-        <EmptyState>{t('soon.commons')}</EmptyState>
-      </Page>
-    </>
+    <Routes>
+      <Route index element={<CommonsPage />} />
+      <Route path="share" element={<ShareScreen />} />
+    </Routes>
   )
 }

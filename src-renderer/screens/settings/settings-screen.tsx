@@ -18,6 +18,8 @@ import { Select } from '../../parts/select.tsx'
 import { Spread } from '../../parts/spread.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { type Language, languages, useLanguage } from '../../words/words.ts'
+import { Kept } from './kept.tsx'
+import { Imports, SampleTools } from './tools.tsx'
 import './settings.css'
 
 const NO_ZONE = 'none'
@@ -36,7 +38,16 @@ export function SettingsScreen() {
           </ButtonLink>
         }
       />
-      <Spread left={<Yours />} right={<About />} />
+      <Spread
+        left={
+          <>
+            <Yours />
+            <SampleTools />
+            <Imports />
+          </>
+        }
+        right={<About />}
+      />
     </>
   )
 }
@@ -115,6 +126,7 @@ function About() {
     <>
       <Section title={t('data.title')}>
         <p className="then">{t(platform.kind === 'desktop' ? 'data.desktop' : 'data.browser')}</p>
+        <Kept />
       </Section>
       <Section title={t('about.title')} side={version ? t('about.version', { version }) : undefined}>
         <p className="say say-small">{t('about.say')}</p>

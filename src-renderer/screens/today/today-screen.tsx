@@ -1,14 +1,23 @@
 import { useTranslation } from 'react-i18next'
+import { SAMPLE_TRIALS } from '../../../shared/commons/simulate/simulate-commons.ts'
 import { LanguageChoice } from '../../app/language-choice.tsx'
 import { usePreferences } from '../../app/preferences.ts'
-import { ButtonLink } from '../../parts/button.tsx'
+import { useDatabase } from '../../data/open-database.ts'
+import { readToday } from '../../data/today.ts'
+import { useLive } from '../../data/use-live.ts'
+import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { PageHead, Section } from '../../parts/page-head.tsx'
-import { StepsBar } from '../../parts/progress-bar.tsx'
+import { ProgressBar, StepsBar } from '../../parts/progress-bar.tsx'
 import { Spread } from '../../parts/spread.tsx'
 import { ZoneTag } from '../../parts/zone-tag.tsx'
 import { useFormat } from '../../words/format.ts'
+import { useProblemText } from '../../words/words.ts'
+import { useCommons } from '../commons/use-commons.ts'
 import { PathDrawing } from './path-drawing.tsx'
+import { useNext } from './use-next.ts'
+import { type Samples, useSamples } from './use-samples.ts'
 import './today.css'
 
 /** One thing that waits to be recorded, answered or printed. */
@@ -20,7 +29,8 @@ export type TodayNext = {
   /** “Compost trial, plots 7 and 8.” */
   readonly under: string
   readonly act: string
-  readonly href: string
+  /** Where it is done, or what does it here. */
+  readonly href: string | (() => void)
   /** Done and total, when it is a count of plots. */
   readonly steps?: readonly [number, number] | undefined
 }
@@ -37,23 +47,41 @@ export type TodayData = {
   readonly next: readonly TodayNext[]
 }
 
-const nothing: TodayData = {
-  ownTrials: 0,
-  plotValues: 0,
-  commonsTrials: 0,
-  climates: 0,
-  unshared: 0,
-  hasSample: false,
-  next: [],
-}
-
-/** The place as the router opens it. */
+/** The place as the router opens it: what is really stored, followed. */
 export function TodayPlace() {
-  return <TodayScreen data={nothing} today={new Date()} />
+  const db = useDatabase()
+  const today = useLive(() => readToday(db), 'today')
+  const { look } = useCommons()
+  const next = useNext(today)
+  const samples = useSamples()
+  if (today === undefined || look === undefined) return null
+  return (
+    <TodayScreen
+      today={new Date()}
+      samples={samples}
+      data={{
+        ownTrials: today.ownTrials,
+        plotValues: today.plotValues,
+        commonsTrials: look.lines.length,
+        climates: look.zones.length,
+        unshared: today.unshared,
+        hasSample: today.sample !== undefined,
+        next,
+      }}
+    />
+  )
 }
 
 /** What to measure next, what is not yet shared, what is here. */
-export function TodayScreen({ data, today }: { readonly data: TodayData; readonly today: Date }) {
+export function TodayScreen({
+  data,
+  today,
+  samples,
+}: {
+  readonly data: TodayData
+  readonly today: Date
+  readonly samples: Samples
+}) {
   const { t } = useTranslation('today')
   const format = useFormat()
   const { farmName, farmZone } = usePreferences()
@@ -70,19 +98,19 @@ export function TodayScreen({ data, today }: { readonly data: TodayData; readonl
       <PageHead title={format.weekday(today)} facts={facts} acts={isEmpty && <LanguageChoice />} />
       <Spread
         widths={['minmax(0, 1.42fr)', 'minmax(0, 1fr)']}
-        left={isEmpty ? <FirstSteps /> : <Next data={data} />}
-        right={isEmpty ? <WhatThisIs /> : <Held data={data} />}
+        left={isEmpty ? <FirstSteps samples={samples} /> : <Next data={data} />}
+        right={isEmpty ? <WhatThisIs /> : <Held data={data} samples={samples} />}
       />
     </>
   )
 }
 
-function FirstSteps() {
+function FirstSteps({ samples }: { readonly samples: Samples }) {
   const { t } = useTranslation('today')
   const steps: readonly TodayNext[] = [
     { id: 'import', icon: 'import', href: '/import', ...wordsOf('import') },
-    { id: 'sample', icon: 'search', href: '/import/sample', ...wordsOf('sample') },
-    { id: 'ask', icon: 'trials', href: '/trials', ...wordsOf('ask') },
+    { id: 'sample', icon: 'search', href: samples.add, ...wordsOf('sample') },
+    { id: 'ask', icon: 'trials', href: '/trials/ask', ...wordsOf('ask') },
   ]
   function wordsOf(key: string) {
     return { say: t(`first.${key}.say`), under: t(`first.${key}.then`), act: t(`first.${key}.act`) }
@@ -92,6 +120,7 @@ function FirstSteps() {
       <Section title={t('first.title')} side={t('first.side')}>
         <NextList items={steps} />
       </Section>
+      <SampleNews samples={samples} />
       <p className="note gap-3">{t('first.promise')}</p>
     </>
   )
@@ -140,16 +169,38 @@ function NextList({ items }: { readonly items: readonly TodayNext[] }) {
               )}
             </p>
           </div>
-          <ButtonLink href={item.href} size="tall" {...(at === 0 && { variant: 'primary' as const })}>
-            {item.act}
-          </ButtonLink>
+          {typeof item.href === 'string' ? (
+            <ButtonLink href={item.href} size="tall" {...(at === 0 && { variant: 'primary' as const })}>
+              {item.act}
+            </ButtonLink>
+          ) : (
+            <Button size="tall" onPress={item.href}>
+              {item.act}
+            </Button>
+          )}
         </li>
       ))}
     </ul>
   )
 }
 
-function Held({ data }: { readonly data: TodayData }) {
+/** How loading or removing the sample data goes. */
+function SampleNews({ samples }: { readonly samples: Samples }) {
+  const { t } = useTranslation('today')
+  const problemText = useProblemText()
+  return (
+    <>
+      {samples.share !== null && <ProgressBar what={t('loading')} share={samples.share} />}
+      {samples.problem && (
+        <Notice tone="error" live>
+          {problemText(samples.problem)}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function Held({ data, samples }: { readonly data: TodayData; readonly samples: Samples }) {
   const { t } = useTranslation('today')
   const format = useFormat()
   const rows = [
@@ -181,8 +232,17 @@ function Held({ data }: { readonly data: TodayData }) {
         >
           <div className="unshared-line">
             <p className="then">{t('unshared.then')}</p>
-            <ButtonLink href="/commons">{t('unshared.act')}</ButtonLink>
+            <ButtonLink href="/commons?tab=ours">{t('unshared.act')}</ButtonLink>
           </div>
+        </Section>
+      )}
+      {data.hasSample && (
+        <Section title={t('sample.title')}>
+          <div className="unshared-line">
+            <p className="then">{t('sample.say', { records: format.number(SAMPLE_TRIALS) })}</p>
+            <Button onPress={samples.remove}>{t('sample.remove')}</Button>
+          </div>
+          <SampleNews samples={samples} />
         </Section>
       )}
     </>
