@@ -40,45 +40,23 @@ export function NormalsGrid({
 
   return (
     <div className="normals">
-      <table aria-label={t('normals.table')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('normals.month')}</th>
-            {ROWS.map((name) => (
-              <th key={name} scope="col">
-                {t(`normals.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: 12 }, (_, month) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a month is its place in the year
-            <tr key={month}>
-              <th scope="row">{monthName(month, language)}</th>
-              {ROWS.map((name, row) => (
-                <td key={name}>
-                  <input
-                    className="normals-cell"
-                    inputMode="decimal"
-                    aria-label={`${t(`normals.${name}`)}, ${monthName(month, language)}`}
-                    aria-invalid={cells[row]?.[month] !== '' && values[row]?.[month] === undefined}
-                    value={cells[row]?.[month] ?? ''}
-                    onPaste={(event) => paste(event, row, month)}
-                    onChange={(event) =>
-                      write(
-                        cells.map((line, r) =>
-                          r === row ? line.map((cell, m) => (m === month ? event.target.value : cell)) : line,
-                        ),
-                      )
-                    }
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="normals-halves">
+        {[0, 6].map((from) => (
+          <table key={from} aria-label={t('normals.table')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('normals.month')}</th>
+                {ROWS.map((name) => (
+                  <th key={name} scope="col">
+                    {t(`normals.${name}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>{[0, 1, 2, 3, 4, 5].map((step) => monthRow(from + step))}</tbody>
+          </table>
+        ))}
+      </div>
       <p className="caption">{t('normals.help')}</p>
       {answer && !answer.ok && (
         <Notice tone="warn" live>
@@ -87,6 +65,33 @@ export function NormalsGrid({
       )}
     </div>
   )
+
+  function monthRow(month: number) {
+    return (
+      <tr key={month}>
+        <th scope="row">{monthName(month, language)}</th>
+        {ROWS.map((name, row) => (
+          <td key={name}>
+            <input
+              className="normals-cell"
+              inputMode="decimal"
+              aria-label={`${t(`normals.${name}`)}, ${monthName(month, language)}`}
+              aria-invalid={cells[row]?.[month] !== '' && values[row]?.[month] === undefined}
+              value={cells[row]?.[month] ?? ''}
+              onPaste={(event) => paste(event, row, month)}
+              onChange={(event) =>
+                write(
+                  cells.map((line, r) =>
+                    r === row ? line.map((cell, m) => (m === month ? event.target.value : cell)) : line,
+                  ),
+                )
+              }
+            />
+          </td>
+        ))}
+      </tr>
+    )
+  }
 }
 
 function firstCells(site: Site, language: 'en' | 'es'): string[][] {

@@ -16,7 +16,7 @@ import { TextField } from '../../../parts/text-field.tsx'
 import { UndoLine } from '../../../parts/undo-line.tsx'
 import { ZoneTag } from '../../../parts/zone-tag.tsx'
 import { useFormat } from '../../../words/format.ts'
-import { useTrialWords } from '../plan/trial-words.ts'
+import { beginning, useTrialWords } from '../plan/trial-words.ts'
 import { StripsDrawing } from './strips-drawing.tsx'
 import './list.css'
 
@@ -123,7 +123,7 @@ function TrialTable({ lines }: { readonly lines: readonly TrialLine[] }) {
   const format = useFormat()
   const columns: Column<TrialLine>[] = [
     { id: 'title', head: t('head.title'), names: true, cell: ({ trial }) => trial.title || t('untitled') },
-    { id: 'crop', head: t('head.crop'), cell: ({ trial }) => words.crop(trial.crop) },
+    { id: 'crop', head: t('head.crop'), cell: ({ trial }) => beginning(words.crop(trial.crop)) },
     {
       id: 'site',
       head: t('head.site'),

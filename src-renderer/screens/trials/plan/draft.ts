@@ -68,9 +68,11 @@ export function usualGeometry(kind: PlanKind, system: Trial['system']): TrialPla
   if (system !== 'field')
     return { plotWidthM: 1.2, plotLengthM: 2.5, blocksAcross: 2, pathM: 0.4, alleyM: 0.6, borderM: 0 }
   if (kind === 'paired-strips')
-    return { plotWidthM: 6, plotLengthM: 60, blocksAcross: 5, pathM: 0, alleyM: 2, borderM: 1 }
+    return { plotWidthM: 6, plotLengthM: 60, blocksAcross: 8, pathM: 0, alleyM: 2, borderM: 1 }
   if (kind === 'latin-square')
-    return { plotWidthM: 5, plotLengthM: 6, blocksAcross: 1, pathM: 0, alleyM: 1, borderM: 0.5 }
+    return { plotWidthM: 5, plotLengthM: 6, blocksAcross: 1, pathM: 1, alleyM: 1, borderM: 0.5 }
+  if (kind === 'triples')
+    return { plotWidthM: 5, plotLengthM: 6, blocksAcross: 4, pathM: 0, alleyM: 2, borderM: 0.5 }
   return { plotWidthM: 5, plotLengthM: 6, blocksAcross: 2, pathM: 0, alleyM: 2, borderM: 0.5 }
 }
 

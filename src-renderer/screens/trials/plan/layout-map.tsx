@@ -8,8 +8,10 @@ import { mapOf } from './lay-out.ts'
 import { letterOf, needsLetters, optionOf } from './option-number.ts'
 import { useTrialWords } from './trial-words.ts'
 
-/** Longer than this against its width a plot is drawn shorter, so that its name fits beside its neighbours. */
-const LONGEST = 7
+/** A map is at most so high against its width; longer plots are drawn shorter, so that their names fit side by side. */
+const HIGHEST = 0.75
+/** Rows of blocks leave this share of the width between them, for the names of the blocks. */
+const NAMES = 0.055
 
 /** The plots of a trial as they will lie, to scale but for long strips, which say that they are drawn shorter. */
 export function LayoutMap({
@@ -25,8 +27,10 @@ export function LayoutMap({
   const format = useFormat()
   const words = useTrialWords()
   const map = mapOf(trial, plan)
-  const { plotWidthM, plotLengthM } = plan.geometry
-  const shorter = Math.min(1, (plotWidthM * LONGEST) / plotLengthM)
+  const { plotLengthM } = plan.geometry
+  const alley = map.rows > 1 ? Math.max(plan.geometry.alleyM, NAMES * map.widthM) : 0
+  const room = (HIGHEST * map.widthM - (map.rows - 1) * alley) / Math.max(1, map.rows)
+  const shorter = Math.min(1, Math.max(room, plan.geometry.plotWidthM) / plotLengthM)
   const lettered = needsLetters(trial.treatments.length)
   const ids = trial.plots.map((plot) => `${plot.block ?? ''} ${plot.label}`)
   const id = (index: number) => ids[index] ?? String(index)
@@ -46,7 +50,7 @@ export function LayoutMap({
           id: id(i),
           name: trial.plots[i]?.label ?? '',
           x: plot.xM,
-          y: plot.row * (plot.lengthM * shorter + plan.geometry.alleyM),
+          y: plot.row * (plot.lengthM * shorter + alley),
           width: plot.widthM,
           height: plot.lengthM * shorter,
           option: optionOf(plot.arm),

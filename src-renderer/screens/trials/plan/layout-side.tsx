@@ -2,16 +2,13 @@ import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../../shared/base/problem.ts'
 import type { PlanKind, TrialPlan } from '../../../data/trial-plan.ts'
 import type { PlannedTrial } from '../../../data/trial-plans.ts'
-import { Button } from '../../../parts/button.tsx'
 import { Checkbox } from '../../../parts/checkbox.tsx'
 import { NumberField } from '../../../parts/number-field.tsx'
-import { Section } from '../../../parts/page-head.tsx'
 import { Select } from '../../../parts/select.tsx'
 import { useFormat } from '../../../words/format.ts'
 import { useProblemText } from '../../../words/words.ts'
 import { allTreatments, baseTreatments, planOfKind, possibleKinds } from './draft.ts'
 import { EnoughPanel } from './enough-panel.tsx'
-import { drawAgain } from './lay-out.ts'
 import { usePracticeOptions } from './options-list.tsx'
 import type { StepProps } from './question-step.tsx'
 import { Stepper } from './stepper.tsx'
@@ -97,6 +94,7 @@ export function LayoutSide({ draft, change, problem }: StepProps & { readonly pr
           )}
           {metres('plotWidthM', t(isStrips ? 'layout.stripWidth' : 'layout.plotWidth'), 0.1)}
           {metres('plotLengthM', t(isStrips ? 'layout.stripLength' : 'layout.plotLength'), 0.1)}
+          {metres('borderM', t('layout.border'), 0)}
         </div>
         {inner.width > 0 && inner.length > 0 && plan.geometry.borderM > 0 && (
           <p className="caption">
@@ -106,7 +104,6 @@ export function LayoutSide({ draft, change, problem }: StepProps & { readonly pr
         <details className="more">
           <summary>{t('layout.more')}</summary>
           <div className="side-two gap-1">
-            {metres('borderM', t('layout.border'), 0)}
             {metres('pathM', t('layout.path'), 0)}
             {metres('alleyM', t('layout.alley'), 0)}
             <Stepper
@@ -128,14 +125,6 @@ export function LayoutSide({ draft, change, problem }: StepProps & { readonly pr
           )}
         </details>
       </div>
-      <Section title={t('lots.title')} thin>
-        <p className="then">{t(plan.kind === 'before-after' ? 'lots.beforeAfter' : 'lots.why')}</p>
-        <div className="gap-1">
-          <Button icon="redraw" onPress={() => change(drawAgain)}>
-            {t('lots.again')}
-          </Button>
-        </div>
-      </Section>
       <EnoughPanel
         draft={draft}
         onWorth={(worthPct) => change((d) => ({ ...d, plan: { ...d.plan, worthPct } }))}

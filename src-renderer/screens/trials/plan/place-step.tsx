@@ -72,7 +72,7 @@ function SeasonFields({ draft, change }: StepProps) {
     note: seasonNote(draft.site, at, (key) => t(key)),
   }))
   const fields = (which: 'sowing' | 'harvest', value: string, put: (next: string) => void) => (
-    <>
+    <div className="season-part">
       <Select
         label={t(`place.${which}`)}
         options={months}
@@ -84,7 +84,7 @@ function SeasonFields({ draft, change }: StepProps) {
         value={value.slice(0, 4)}
         onChange={(year) => put(`${year}-${value.slice(5, 7) || '01'}`)}
       />
-    </>
+    </div>
   )
   return (
     <div className="season">

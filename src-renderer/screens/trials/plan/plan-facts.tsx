@@ -4,7 +4,7 @@ import type { TrialPlan } from '../../../data/trial-plan.ts'
 import { Collar } from '../../../parts/collar.tsx'
 import { useFormat } from '../../../words/format.ts'
 import { materialFor, plotGroundM2 } from './material.ts'
-import { useTrialWords } from './trial-words.ts'
+import { beginning, useTrialWords } from './trial-words.ts'
 
 /** The small print of a layout: when it was drawn, from which seed, and how often it was drawn again. */
 export function DrawCollar({ trial, plan }: { readonly trial: Trial; readonly plan: TrialPlan }) {
@@ -46,14 +46,10 @@ export function useTakes(): (trial: Trial, plan: TrialPlan) => string {
     })
     const material = materialFor(trial, plan).map(({ practice, amount }) =>
       t('takes.material', {
-        what: capital(words.practice(practice)),
+        what: beginning(words.practice(practice)),
         amount: format.quantity(Number(amount.value.toPrecision(3)), amount.unit),
       }),
     )
     return [plots, ...material].join(' ')
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
 }

@@ -6,7 +6,7 @@ import { ZoneTag } from '../../../parts/zone-tag.tsx'
 import { useLanguage } from '../../../words/words.ts'
 import { monthName } from '../../sites/normals-grid.tsx'
 import { baseTreatments, isAsked } from './draft.ts'
-import { useTrialWords } from './trial-words.ts'
+import { beginning, useTrialWords } from './trial-words.ts'
 
 export const STEPS = ['question', 'place', 'measure', 'layout'] as const
 export type Step = (typeof STEPS)[number]
@@ -69,7 +69,7 @@ function StepSaid({ draft, step }: { readonly draft: PlannedTrial; readonly step
   switch (step) {
     case 'question': {
       const [base, ...options] = baseTreatments(trial).map((one) => words.treatment(one))
-      return <p>{t('steps.asked', { options: options.join('; '), baseline: base })}</p>
+      return <p>{beginning(t('steps.asked', { options: options.join('; '), baseline: base }))}</p>
     }
     case 'place': {
       const month = Number((trial.season.start ?? '').slice(5, 7))
@@ -87,7 +87,7 @@ function StepSaid({ draft, step }: { readonly draft: PlannedTrial; readonly step
       )
     }
     case 'measure':
-      return <p>{trial.outcomes.map((id) => words.variable(id)).join(', ')}.</p>
+      return <p>{beginning(trial.outcomes.map((id) => words.variable(id)).join(', '))}.</p>
     default:
       return null
   }

@@ -95,6 +95,11 @@ export function within(name: string): string {
   return /^\p{Lu}(\p{Ll}|$| )/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 }
 
+/** Words that begin a line. */
+export function beginning(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+}
+
 /** Words of one's own, kept as written. */
 function local(id: string): string {
   return id.replace(/^local:/, '')

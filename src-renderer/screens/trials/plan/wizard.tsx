@@ -9,6 +9,7 @@ import { Section } from '../../../parts/page-head.tsx'
 import { WhatLeaves } from '../../sites/site-form.tsx'
 import { RepeatChoice } from '../ask/repeat-choice.tsx'
 import { isAsked } from './draft.ts'
+import { DrawLots } from './draw-lots.tsx'
 import { LayoutMap } from './layout-map.tsx'
 import { LayoutSide } from './layout-side.tsx'
 import { MeasureStep } from './measure-step.tsx'
@@ -58,6 +59,7 @@ export function PlanWizard({ first, isKept }: { readonly first: PlannedTrial; re
             <>
               <LayoutMap trial={draft.trial} plan={draft.plan} />
               <DrawCollar trial={draft.trial} plan={draft.plan} />
+              <DrawLots draft={draft} change={change} />
             </>
           )}
           {step === 'layout' && !isAsked(draft) && <p className="say say-small">{t('foot.askFirst')}</p>}

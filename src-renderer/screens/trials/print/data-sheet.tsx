@@ -37,6 +37,7 @@ export function DataSheet(props: SheetProps) {
 
 function SheetTable({
   trial,
+  plan,
   order,
   outcomes,
 }: SheetProps & { readonly order: readonly number[]; readonly outcomes: readonly string[] }) {
@@ -51,7 +52,11 @@ function SheetTable({
       <thead>
         <tr>
           <th scope="col">{t('sheet.plot')}</th>
-          {hasBlocks && <th scope="col">{t('sheet.block')}</th>}
+          {hasBlocks && (
+            <th scope="col" className="sheet-block">
+              {t(`sheet.blockOf.${plan?.kind ?? 'complete-blocks'}`)}
+            </th>
+          )}
           <th scope="col">{t('sheet.side')}</th>
           {outcomes.map((id) => {
             const variable = findVariable(id)

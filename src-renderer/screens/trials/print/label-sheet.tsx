@@ -10,7 +10,7 @@ const COLUMNS = 3
 const ROWS: Readonly<Record<Paper, number>> = { a4: 8, letter: 7 }
 
 /** One label for each plot, to cut out and tie to its peg. */
-export function LabelSheet({ trial, site, paper }: SheetProps & { readonly paper: Paper }) {
+export function LabelSheet({ trial, site, plan, paper }: SheetProps & { readonly paper: Paper }) {
   const { t } = useTranslation('plan')
   const words = useTrialWords()
   const perPage = COLUMNS * ROWS[paper]
@@ -27,7 +27,9 @@ export function LabelSheet({ trial, site, paper }: SheetProps & { readonly paper
             <li key={`${plot.block ?? ''} ${plot.label}`} className="label">
               <span className="label-plot">
                 {plot.label}
-                {plot.block !== undefined && <small>{t('sheet.blockNumber', { number: plot.block })}</small>}
+                {plot.block !== undefined && (
+                  <small>{t(`block.${plan?.kind ?? 'complete-blocks'}`, { number: plot.block })}</small>
+                )}
               </span>
               <span className="label-side">
                 <OptionSwatch option={optionOf(arm)} width={18} height={13} />

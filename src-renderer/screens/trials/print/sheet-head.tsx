@@ -3,7 +3,7 @@ import type { Site } from '../../../../shared/record/site.ts'
 import type { Trial } from '../../../../shared/record/trial.ts'
 import type { TrialPlan } from '../../../data/trial-plan.ts'
 import { useFormat } from '../../../words/format.ts'
-import { useTrialWords } from '../plan/trial-words.ts'
+import { beginning, useTrialWords } from '../plan/trial-words.ts'
 
 /** What every sheet is made from. */
 export type SheetProps = { readonly trial: Trial; readonly site: Site; readonly plan: TrialPlan | undefined }
@@ -20,7 +20,7 @@ export function SheetHead({ trial, site, plan }: SheetProps) {
       <h2>{trial.title}</h2>
       <p>
         {[
-          words.crop(trial.crop) + (trial.cultivar ? ` ‘${trial.cultivar}’` : ''),
+          beginning(words.crop(trial.crop)) + (trial.cultivar ? ` ‘${trial.cultivar}’` : ''),
           site.name,
           [trial.season.name, trial.season.harvestYear].filter(Boolean).join(' '),
           drawn && `${t('lots.drawn')} ${format.date(new Date(drawn.at))}`,

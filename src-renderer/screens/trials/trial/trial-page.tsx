@@ -21,7 +21,7 @@ import { ZoneTag } from '../../../parts/zone-tag.tsx'
 import { useFormat } from '../../../words/format.ts'
 import { askedDraft } from '../ask/asked-draft.ts'
 import { planFor } from '../plan/draft.ts'
-import { useTrialWords } from '../plan/trial-words.ts'
+import { beginning, useTrialWords } from '../plan/trial-words.ts'
 import { PlanWizard } from '../plan/wizard.tsx'
 import { PlanTab } from './plan-tab.tsx'
 import { LATER_TABS, loadTab, type TrialTabProps } from './trial-tabs.ts'
@@ -161,7 +161,7 @@ function useFacts(trial: Trial, site: Site) {
     const perBlock = blocks > 0 ? trial.plots.length / blocks : 0
     return [
       <span key="crop">
-        {words.crop(trial.crop)} <i className="latin">{findCrop(trial.crop)?.latin}</i>
+        {beginning(words.crop(trial.crop))} <i className="latin">{findCrop(trial.crop)?.latin}</i>
         {trial.cultivar && ` ‘${trial.cultivar}’`}
       </span>,
       <span key="site">
@@ -171,7 +171,7 @@ function useFacts(trial: Trial, site: Site) {
       blocks > 0 &&
         area !== undefined &&
         Number.isInteger(perBlock) &&
-        t('plotsOf', {
+        t(trial.design.kind === 'paired_strips' ? 'stripsOf' : 'plotsOf', {
           count: blocks,
           blocks: format.number(blocks),
           plots: format.number(perBlock),
