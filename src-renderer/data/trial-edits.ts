@@ -315,7 +315,13 @@ export function restoreChange(db: Database, change: Change, stamp: Stamp = machi
   return editTrial(
     db,
     change.record,
-    () => [{ field: change.field, is: change.was, why: WHY.restore }],
+    (now) => {
+      const place = placeOfField(change.field)
+      if (!place) return [{ field: change.field, is: change.was, why: WHY.restore }]
+      // A moisture that comes back carries the weight of its plot along, as when it was typed.
+      const was = change.was === null ? null : StoredValue.parse(change.was)
+      return valueSteps(now, place, was, WHY.restore)
+    },
     stamp,
   )
 }
