@@ -1,3 +1,4 @@
+import { Basis } from '../record/quantity.ts'
 import { isZoneCode } from '../vocabulary/zone-code.ts'
 import type { AskKind } from './ask.ts'
 import { type ColumnMap, type DateOrder, ROLES, type SpreadMeaning } from './column-map.ts'
@@ -11,6 +12,7 @@ import {
   setWord,
 } from './edit-map.ts'
 import { LAYOUTS } from './layout.ts'
+import { readArea } from './plot-area.ts'
 
 /**
  * Put a person's answer to an ask into the map. Values: ids of the vocabulary, `local:words` for what it does not
@@ -61,11 +63,49 @@ export function answer(map: ColumnMap, askId: string, value: string): ColumnMap 
       return subject === ''
         ? setConstants(map, { practice: value })
         : setColumn(map, column, { practice: value })
+    case 'basis':
+      return setBasis(map, column, value)
+    case 'plot_area':
+      return setPlotArea(map, value)
+    case 'corner_unit':
+      return value === 'm' || value === 'ft' ? setConstants(map, { cornerUnit: value }) : map
+    case 'weight_unit':
+      return setConstants(map, { weightUnit: value })
+    case 'glued_point':
+      return setConstants(map, { gluedPoints: value === 'yes' })
+    case 'unlikely_group': {
+      if (value !== 'keep' && value !== 'leave_out') return map
+      const others = (map.constants.groups ?? []).filter((one) => one.group !== subject)
+      return setConstants(map, { groups: [...others, { group: subject, use: value }] })
+    }
     case 'zone':
       return isZoneCode(value) ? setConstants(map, { zone: value }) : map
     default:
       return map
   }
+}
+
+/** What yields were weighed as. `not_said` settles the question without an answer. */
+function setBasis(map: ColumnMap, column: number, value: string): ColumnMap {
+  const use = map.columns[column]
+  if (!use || use.variable === null) return map
+  if (value === 'not_said') return setColumn(map, column, { why: 'person', confidence: 1 })
+  const basis = Basis.safeParse(value)
+  if (!basis.success) return map
+  return {
+    ...map,
+    columns: map.columns.map((one) =>
+      /^value/.test(one.role) && one.variable === use.variable
+        ? { ...one, basis: basis.data, why: 'person', confidence: 1 }
+        : one,
+    ),
+  }
+}
+
+/** The area of every plot. *Units* m², or any words with a unit: `12`, `4 x 3 m`, `100 sq ft`. */
+function setPlotArea(map: ColumnMap, value: string): ColumnMap {
+  const area = readArea(value)
+  return area === null ? map : setConstants(map, { plotAreaM2: area })
 }
 
 /** What is said of one side of a pair (variable, unit, method) holds for the other side and for their spreads too. */

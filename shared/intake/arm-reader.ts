@@ -1,13 +1,13 @@
 import type { Quantity } from '../record/quantity.ts'
 import type { PracticeUse } from '../record/trial.ts'
 import { convert } from '../vocabulary/conversion.ts'
-import { squeeze } from '../vocabulary/normalise.ts'
+import { normalise, squeeze } from '../vocabulary/normalise.ts'
 import { findPractice } from '../vocabulary/practices.ts'
 import { readUnit } from '../vocabulary/read-unit.ts'
 import { type ColumnUse, columnsWith } from './column-map.ts'
 import type { MapContext } from './map-context.ts'
 import { numberReader } from './number-cell.ts'
-import { cellAt } from './text-column.ts'
+import { cellAt, readColumn } from './text-column.ts'
 import { labelReader } from './treatment-labels.ts'
 
 /** The treatment of one row. */
@@ -27,17 +27,40 @@ export function armReader(context: MapContext): (row: number) => RowArm | null {
   const label = labelReader(context.map, context.table)
   const doses = columnsWith(context.map, 'dose').map((use) => doseReader(context, use))
   const uses = new Map(context.map.labels.map((one) => [one.label, one]))
+  const flag = controlFlag(context)
   const base = context.map.constants.baselinePractice
+  const flagHeader = columnsWith(context.map, 'control_flag')[0]
+  const flagged = flagHeader ? context.table.headers[flagHeader.column]!.label : ''
+  const treated: RowArm = {
+    label: 'treatment',
+    baseline: false,
+    practices: [{ id: context.map.constants.practice ?? `local:not ${flagged}`.slice(0, 206) }],
+  }
   const basePractices: PracticeUse[] = base === null ? [] : [{ id: base }]
   const known = new Map<string, RowArm | null>()
   return (row) => {
     const word = labelled ? label(row) : ''
     const given = doses.map((dose) => dose(row))
-    const key = `${word}\u0000${given.map((dose) => dose?.text ?? '').join('\u0000')}`
+    const control = flag?.(row) ?? null
+    const key = `${word}\u0000${control}\u0000${given.map((dose) => dose?.text ?? '').join('\u0000')}`
     const hit = known.get(key)
     if (hit !== undefined) return hit
-    const arm = labelled ? fromLabel(word, given) : fromDoses(given)
+    const arm = armFrom(word, given, control)
     known.set(key, arm)
+    return arm
+  }
+
+  /** A column that flags the control has the last word on which rows are the baseline. */
+  function armFrom(word: string, given: readonly (Dose | null)[], control: boolean | null): RowArm | null {
+    if (control === true) return { label: word || 'control', baseline: true, practices: basePractices }
+    if (control === false && !labelled && given.length === 0) return treated
+    const arm = labelled ? fromLabel(word, given) : fromDoses(given)
+    if (control === false && arm?.baseline)
+      return {
+        ...arm,
+        baseline: false,
+        practices: word === '' ? [] : [{ id: `local:${word.slice(0, 200)}` }],
+      }
     return arm
   }
 
@@ -70,6 +93,22 @@ export function armReader(context: MapContext): (row: number) => RowArm | null {
     }))
     return { label, baseline: false, practices }
   }
+}
+
+/** Whether a row is flagged as the control: yes, no, or null when the cell says neither. */
+function controlFlag(context: MapContext): ((row: number) => boolean | null) | null {
+  const use = columnsWith(context.map, 'control_flag')[0]
+  if (!use) return null
+  return readColumn(context.table.columns[use.column]!, (cell) => {
+    const word = normalise(cell)
+    if (
+      /^(yes|y|true|1|x|si|s|sim|oui|o|ja|j|control|check|testigo|testemunha|temoin|kontrolle|baseline)$/.test(
+        word,
+      )
+    )
+      return true
+    return /^(no|n|false|0|nao|non|nein|treatment|treated|tratamiento|test|impact)$/.test(word) ? false : null
+  })
 }
 
 type Dose = {

@@ -19,6 +19,12 @@ export const ASK_KINDS = [
   'spread',
   'method',
   'zone',
+  'basis',
+  'plot_area',
+  'corner_unit',
+  'weight_unit',
+  'glued_point',
+  'unlikely_group',
 ] as const
 export type AskKind = (typeof ASK_KINDS)[number]
 
@@ -43,4 +49,6 @@ export type Ask = {
   readonly offered: string | null
   /** Rows or a column wait until it is answered; otherwise the words are kept as they are. */
   readonly must: boolean
+  /** What fills the gaps of the ask's own sentence, where it has any. */
+  readonly params?: Readonly<Record<string, string | number>>
 }

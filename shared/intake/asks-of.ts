@@ -1,7 +1,9 @@
+import { findCrop } from '../vocabulary/crops.ts'
 import { matchCrop } from '../vocabulary/match-crop.ts'
 import { matchPractice } from '../vocabulary/match-practice.ts'
 import { squeeze } from '../vocabulary/normalise.ts'
-import { readUnitFor, type UnitReading } from '../vocabulary/read-unit.ts'
+import { basisIn, readUnitFor, type UnitReading } from '../vocabulary/read-unit.ts'
+import { readPair } from '../vocabulary/reading/coordinate.ts'
 import { findVariable, VARIABLES, type Variable } from '../vocabulary/variables.ts'
 import type { Ask, AskKind } from './ask.ts'
 import { baselineLikelihood } from './baseline-word.ts'
@@ -9,9 +11,13 @@ import type { ColumnFacts } from './column-facts.ts'
 import { type ColumnMap, type ColumnUse, columnsWith, type Role } from './column-map.ts'
 import type { CsvTable } from './csv-table.ts'
 import type { IntakeTables } from './intake-tables.ts'
+import { unlikelyGroups } from './land-ratio.ts'
 import { LAYOUTS, MAKES } from './layout.ts'
+import { gardenColumns } from './map-garden.ts'
+import { namesPlaces } from './map-samples.ts'
 import { traitUnit } from './map-traits.ts'
 import { onlyCrop } from './only-crop.ts'
+import { massPerPlot } from './plot-area.ts'
 import { distinctCells } from './text-column.ts'
 import { unitColumnOf } from './unit-column.ts'
 import { isUnitless, usualUnits } from './usual-units.ts'
@@ -29,14 +35,25 @@ type Asking = {
  */
 export function asksOf(asking: Asking): Ask[] {
   const { map } = asking
-  if (MAKES[map.layout] === 'none') return [layoutAsk(asking)]
-  return [
-    ...columnForAsks(asking),
-    ...cropAsks(asking),
-    ...map.columns.flatMap((use) => columnAsks(asking, use)),
-    ...treatmentAsks(asking),
-    ...zoneAsk(asking),
-  ]
+  const columns = () => map.columns.flatMap((use) => columnAsks(asking, use))
+  switch (MAKES[map.layout]) {
+    case 'none':
+      return [layoutAsk(asking)]
+    case 'garden':
+      return gardenAsks(asking, columns())
+    case 'samples':
+      return sampleAsks(asking, columns)
+    case 'land_ratios':
+      return [...cropAsks(asking), ...columns(), ...groupAsks(asking), ...placeAsks(asking)]
+    default:
+      return [
+        ...columnForAsks(asking),
+        ...cropAsks(asking),
+        ...columns(),
+        ...treatmentAsks(asking),
+        ...placeAsks(asking),
+      ]
+  }
 }
 
 function make(kind: AskKind, more: Partial<Ask>): Ask {
@@ -74,12 +91,18 @@ function columnForAsks({ map, facts, table }: Asking): Ask[] {
   const want = (role: Role, from: readonly ColumnFacts[]) => {
     if (columnsWith(map, role).length === 0) wanted.push([role, from])
   }
-  if (map.layout.startsWith('paired')) {
+  if (map.layout === 'ranks') {
+    if (columnsWith(map, 'option_a').length > 0) want('best', free)
+    else {
+      want('rank', numeric)
+      want('treatment', free)
+    }
+  } else if (map.layout.startsWith('paired')) {
     want('value_control', numeric)
     want('value_treatment', numeric)
   } else {
     want('value', numeric)
-    if (columnsWith(map, 'dose').length === 0)
+    if (columnsWith(map, 'dose').length === 0 && columnsWith(map, 'control_flag').length === 0)
       want(
         'treatment',
         free.filter((fact) => fact.words.length > 1 && fact.words.length < Math.max(3, table.n)),
@@ -95,9 +118,9 @@ function columnForAsks({ map, facts, table }: Asking): Ask[] {
   )
 }
 
-function cropAsks({ map }: Asking): Ask[] {
+function cropAsks({ map }: Asking, must = true): Ask[] {
   if (columnsWith(map, 'crop').length === 0)
-    return map.constants.crop === null ? [make('crop', { open: true, must: true })] : []
+    return map.constants.crop === null ? [make('crop', { open: true, must })] : []
   return map.crops.flatMap(({ words, id }) => {
     if (id !== null) return []
     const match = matchCrop(words)
@@ -134,7 +157,7 @@ function columnAsks(asking: Asking, use: ColumnUse): Ask[] {
     return [...asks, make('variable', { ...about, open: true, must: true, choices: likelyVariables(fact) })]
   if (variable.methodRequired && use.method === null)
     asks.push(make('method', { ...about, choices: variable.methods }))
-  return [...asks, ...unitAsks(asking, use, variable, about)]
+  return [...asks, ...unitAsks(asking, use, variable, about), ...basisAsks(asking, use, variable, about)]
 }
 
 /** Words that name no known variable, and traits whose unit stands nowhere. */
@@ -186,6 +209,8 @@ function unitAsks(
   about: Pick<Ask, 'column' | 'columnLabel'>,
 ): Ask[] {
   const crop = onlyCrop(map)
+  const area = areaAsk(map, tables, use, variable, about)
+  if (area) return area
   if (use.unit !== null) {
     const reading = readUnitFor(tables.units, use.unit, variable, crop)
     return reading.kind === 'exact' || settledByCrop(map, tables, use.unit, variable)
@@ -202,6 +227,7 @@ function unitAsks(
   )
   return words.flatMap((word) => {
     if (map.units.some((one) => one.words === word && one.id !== null)) return []
+    if (variable.quantityKind === 'mass_area' && isPerPlot(tables, word) && hasArea(map)) return []
     const reading = readUnitFor(tables.units, word, variable, crop)
     if (reading.kind === 'exact' || settledByCrop(map, tables, word, variable)) return []
     const label = table.headers[column]!.label
@@ -270,8 +296,119 @@ function likelyPractices(words: string): string[] {
     .slice(0, 5)
 }
 
-function zoneAsk({ map }: Asking): Ask[] {
-  return columnsWith(map, 'zone').length === 0 && map.constants.zone === null
-    ? [make('zone', { open: true })]
-    : []
+/** The climate class, and whether two numbers glued by a sign are a point. */
+function placeAsks({ map, table }: Asking): Ask[] {
+  const zone =
+    columnsWith(map, 'zone').length === 0 && map.constants.zone === null ? [make('zone', { open: true })] : []
+  const both = columnsWith(map, 'lat_lon')[0]
+  if (!both || map.constants.gluedPoints !== undefined) return zone
+  const glued = distinctCells(table.columns[both.column]!, 200).find((cell) => /^\s*-?\d+\.\d+-\d/.test(cell))
+  if (glued === undefined) return zone
+  const pair = readPair(glued)
+  const question = pair.kind === 'ask' ? pair.question : null
+  const columnLabel = table.headers[both.column]!.label
+  return [
+    ...zone,
+    make('glued_point', { column: both.column, columnLabel, question, choices: ['yes', 'no'] }),
+  ]
+}
+
+/** What yields were weighed as, where pooling needs to know it and neither header nor unit says it. */
+function basisAsks(
+  { map }: Asking,
+  use: ColumnUse,
+  variable: Variable,
+  about: Pick<Ask, 'column' | 'columnLabel'>,
+): Ask[] {
+  if (variable.group === 'soil' || variable.id === 'grain_moisture') return []
+  if (variable.basisRequired === 'none' || use.basis !== null || use.why === 'person') return []
+  if (use.unit !== null && basisIn(use.unit) !== null) return []
+  const known = findCrop(onlyCrop(map) ?? '')
+  const standard = known?.yieldBasis === 'moisture' ? known.standardMoisturePct : null
+  const at = variable.basisRequired === 'moisture' && standard !== null ? [`at_${standard}`] : []
+  const wet = columnsWith(map, 'value').some((one) => one.variable === 'grain_moisture')
+  const choices = [...at, 'fresh', 'dry', 'not_said']
+  return [make('basis', { ...about, choices, offered: wet ? 'fresh' : null })]
+}
+
+/** A mass per plot needs the area of the plot, from a column or from a person. */
+function areaAsk(
+  map: ColumnMap,
+  tables: IntakeTables,
+  use: ColumnUse,
+  variable: Variable,
+  about: Pick<Ask, 'column' | 'columnLabel'>,
+): Ask[] | null {
+  if (variable.quantityKind !== 'mass_area' || use.unit === null || !isPerPlot(tables, use.unit)) return null
+  return hasArea(map)
+    ? []
+    : [make('plot_area', { ...about, words: '', open: true, must: true, id: 'plot_area' })]
+}
+
+function isPerPlot(tables: IntakeTables, unit: string): boolean {
+  return massPerPlot(tables, unit) !== null
+}
+
+function hasArea(map: ColumnMap): boolean {
+  return columnsWith(map, 'area').length > 0 || map.constants.plotAreaM2 !== undefined
+}
+
+/** Groups of rows that are improbable as a whole: set aside until a person has looked at them. */
+function groupAsks({ map, table }: Asking): Ask[] {
+  const settled = new Set(map.constants.groups?.map((one) => one.group))
+  return unlikelyGroups({ map, table })
+    .filter(({ group }) => !settled.has(group))
+    .map(({ group, rows, median }) =>
+      make('unlikely_group', {
+        words: group,
+        choices: ['leave_out', 'keep'],
+        offered: 'leave_out',
+        params: { group, rows, median },
+      }),
+    )
+}
+
+/** Samples without any place are refused whole, so nothing is asked of them; normals alone need no crop. */
+function sampleAsks(asking: Asking, columns: () => readonly Ask[]): Ask[] {
+  const { map } = asking
+  const normals = columnsWith(map, 'month_temperature').length > 0
+  if (map.layout === 'environment_matrix' && !namesPlaces(map) && !normals) return []
+  const measured = columnsWith(map, 'value').length > 0
+  return [...(measured ? cropAsks(asking, false) : []), ...columns(), ...placeAsks(asking)]
+}
+
+/** A garden's file: columns it cannot do without, the unit of bare weights, the unit of corner points. */
+function gardenAsks(asking: Asking, columns: readonly Ask[]): Ask[] {
+  const { map, table, facts } = asking
+  const wanted: readonly Role[] =
+    map.layout === 'bed_corners'
+      ? ['plot', 'corner_x', 'corner_y']
+      : map.layout === 'planting_list'
+        ? ['crop', 'plot', 'date']
+        : ['crop', 'date', 'weight']
+  const missing = gardenColumns(map, table)
+    ? []
+    : wanted
+        .filter((role) => columnsWith(map, role).length === 0)
+        .map((role) =>
+          make('column_for', {
+            words: role,
+            choices: facts.map((fact) => String(fact.column)),
+            open: true,
+            must: true,
+          }),
+        )
+  const corners = map.layout === 'bed_corners' && map.constants.cornerUnit === undefined
+  const bare = columnsWith(map, 'weight').some(
+    (use) => use.unit === null && map.columns[use.column + 1]?.role !== 'unit',
+  )
+  return [
+    ...missing,
+    ...(corners ? [make('corner_unit', { choices: ['m', 'ft'], must: true })] : []),
+    ...(bare && map.constants.weightUnit === undefined
+      ? [make('weight_unit', { choices: ['kg', 'g', 'lb', 'oz'], open: true, must: true })]
+      : []),
+    ...(columnsWith(map, 'crop').length === 0 ? [] : cropAsks(asking)),
+    ...columns,
+  ]
 }

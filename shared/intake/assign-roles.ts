@@ -57,6 +57,9 @@ export function assignRoles(
     'harvest_date',
     'sowing_date',
     'date',
+    'lat_lon',
+    'area',
+    'control_flag',
   ]
   if (chosen.some((one) => one.role === 'column'))
     candidates.forEach((list, i) => {
@@ -137,6 +140,18 @@ const SIMPLE: Readonly<Record<string, Role>> = {
   variable_column: 'value',
   treatment: 'treatment',
   trial: 'trial',
+  region: 'site',
+  area: 'area',
+  control_flag: 'control_flag',
+  lat_lon: 'lat_lon',
+  lat_deg: 'lat',
+  lat_min: 'lat_minutes',
+  lat_sec: 'lat_seconds',
+  lat_hemisphere: 'lat_hemisphere',
+  lon_deg: 'lon',
+  lon_min: 'lon_minutes',
+  lon_sec: 'lon_seconds',
+  lon_hemisphere: 'lon_hemisphere',
 }
 
 function roleOf(one: Candidate, fact: ColumnFacts, layout: Layout): Role {

@@ -43,6 +43,38 @@ export const ROLES = [
   'unit',
   'variable',
   'reported_effect',
+  'lat_minutes',
+  'lat_seconds',
+  'lat_hemisphere',
+  'lon_minutes',
+  'lon_seconds',
+  'lon_hemisphere',
+  'lat_lon',
+  'area',
+  'control_flag',
+  'out_of',
+  'second_crop',
+  'sole_yield_1',
+  'sole_yield_2',
+  'intercrop_yield_1',
+  'intercrop_yield_2',
+  'reported_ler',
+  'option_a',
+  'option_b',
+  'option_c',
+  'best',
+  'worst',
+  'rank',
+  'weight',
+  'count',
+  'corner_x',
+  'corner_y',
+  'sample',
+  'depth',
+  'depth_top',
+  'depth_bottom',
+  'month_temperature',
+  'month_rain',
   'note',
   'private',
   'ignored',
@@ -115,7 +147,20 @@ export type Constants = {
   readonly year: number | null
   readonly site: string | null
   readonly system: 'field' | 'garden' | 'glasshouse' | 'pot'
+  /** Area of every plot, in m², where the values are masses per plot and no column gives the area. */
+  readonly plotAreaM2?: number
+  /** Unit of the corner points of beds. */
+  readonly cornerUnit?: 'm' | 'ft'
+  /** Unit of weights in a harvest log that names none. */
+  readonly weightUnit?: string
+  /** Two numbers glued by a sign (`40.8-82`) are a latitude and a longitude. */
+  readonly gluedPoints?: boolean
+  /** Groups of rows (by climate class) whose values are improbable as a whole, and that a person has looked at. */
+  readonly groups?: readonly GroupUse[]
 }
+
+/** Whether a group of improbable rows is brought in. */
+export type GroupUse = { readonly group: string; readonly use: 'keep' | 'leave_out' }
 
 /** A person's answer to one cell: read it in another unit, keep it as it is, or leave it out. Row as in the file. */
 export type CellFix = {

@@ -9,6 +9,7 @@ export function foldFactors(map: ColumnMap, table: CsvTable): ColumnMap {
   const labelled = columnsWith(map, 'treatment').length > 0
   const compared = labelled || columnsWith(map, 'dose').length > 0 || columnsWith(map, 'factor').length > 0
   const single = columnsWith(map, 'factor').length === 1
+  const stratified = isStratified(map, table)
   const columns = map.columns.map((use): ColumnUse => {
     if (use.role === 'cultivar' && !compared && !map.layout.startsWith('paired'))
       return { ...use, role: 'treatment', confidence: 0.6, why: 'pattern' }
@@ -16,7 +17,10 @@ export function foldFactors(map: ColumnMap, table: CsvTable): ColumnMap {
     if (labelled) return { ...use, role: 'ignored', unit: null, confidence: 0.7, why: 'in_label' }
     const words = distinctCells(table.columns[use.column]!, 500).map(squeeze)
     const numeric = words.every((word) => /^-?\d+([.,]\d+)?$/.test(word) || word === '')
-    if (!numeric || !single) return { ...use, role: 'treatment', unit: null, confidence: 0.7, why: 'pattern' }
+    if (stratified) {
+      if (!numeric) return { ...use, role: 'trial', unit: null, confidence: 0.6, why: 'pattern' }
+    } else if (!numeric || !single)
+      return { ...use, role: 'treatment', unit: null, confidence: 0.7, why: 'pattern' }
     return {
       ...use,
       role: 'dose',
@@ -34,6 +38,28 @@ export function foldFactors(map: ColumnMap, table: CsvTable): ColumnMap {
     ),
   }
 }
+
+/**
+ * One dose with a zero beside factors of plain words (a temperature `T1` … `T4`): each word is a trial of its own, so that
+ * doses are compared within it.
+ */
+function isStratified(map: ColumnMap, table: CsvTable): boolean {
+  const factors = columnsWith(map, 'factor').map((use) =>
+    distinctCells(table.columns[use.column]!, 500)
+      .map(squeeze)
+      .filter((word) => word !== ''),
+  )
+  const doses = factors.filter((words) => words.every((word) => NUMBER.test(word)))
+  const plain = factors.filter((words) => words.every((word) => !NUMBER.test(word)))
+  return (
+    factors.length >= 2 &&
+    doses.length === 1 &&
+    plain.length === factors.length - 1 &&
+    doses[0]!.includes('0')
+  )
+}
+
+const NUMBER = /^-?\d+([.,]\d+)?$/
 
 /** The practice a dose column doses, by its header: elements and their names are fertilisers. */
 function dosedPractice(header: string): string | null {

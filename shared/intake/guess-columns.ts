@@ -2,15 +2,20 @@ import { readUnitFor } from '../vocabulary/read-unit.ts'
 import { dateOrder } from '../vocabulary/reading/date-order.ts'
 import { findVariable } from '../vocabulary/variables.ts'
 import { assignRoles } from './assign-roles.ts'
+import { withBalancedFactors } from './balanced-factors.ts'
 import { type Candidate, fieldCandidates } from './column-candidates.ts'
 import { type ColumnFacts, lookAtColumns } from './column-facts.ts'
 import { type ColumnMap, type ColumnUse, NO_CONSTANTS, type Role, unknownColumn } from './column-map.ts'
 import type { CsvTable } from './csv-table.ts'
 import { foldFactors } from './fold-factors.ts'
+import type { GardenReaders } from './garden-port.ts'
 import { withWords } from './guess-words.ts'
 import type { IntakeTables } from './intake-tables.ts'
-import { type Layout, recogniseLayout } from './layout.ts'
+import { type Layout, MAKES, recogniseLayout } from './layout.ts'
+import { withLayoutRoles } from './layout-roles.ts'
 import { layoutSigns, measuredPairs } from './layout-signs.ts'
+import { withCounts } from './out-of.ts'
+import type { SidePair } from './side-words.ts'
 
 /** A guessed map, and what was seen of each column while guessing. */
 export type Guess = { readonly map: ColumnMap; readonly facts: readonly ColumnFacts[] }
@@ -20,13 +25,15 @@ export type Guess = { readonly map: ColumnMap; readonly facts: readonly ColumnFa
  * What nobody can know from the file is left open, and `asksOf` turns it into questions.
  * *Shapes* `map.columns` has one entry per column of the table.
  */
-export function guessColumns(table: CsvTable, tables: IntakeTables): Guess {
+export function guessColumns(table: CsvTable, tables: IntakeTables, garden?: GardenReaders): Guess {
   const facts = lookAtColumns(table, tables)
   const pairs = measuredPairs(facts)
-  const candidates = facts.map((fact) => fieldCandidates(fact, isNutrientFactor(fact, facts)))
-  const layout = recogniseLayout(layoutSigns(facts, candidates, pairs))
+  const own = facts.map((fact) => fieldCandidates(fact, isNutrientFactor(fact, facts)))
+  const candidates = withBalancedFactors(own, facts, table)
+  const layout = layoutOf(table, facts, candidates, pairs, tables, garden)
   const roles = assignRoles(facts, candidates, pairs, layout, tables)
-  const columns = facts.map((fact, i) => finish(fact, roles[i]!, layout))
+  const guessed = facts.map((fact, i) => finish(fact, roles[i]!, layout))
+  const columns = withLayoutRoles(guessed, layout, facts, candidates)
   const bare: ColumnMap = {
     schema: 'column-map/1',
     layout,
@@ -40,7 +47,26 @@ export function guessColumns(table: CsvTable, tables: IntakeTables): Guess {
     keep: [],
     fixes: [],
   }
-  return { map: withWords(foldFactors(bare, table), table, tables), facts }
+  const folded =
+    MAKES[layout] === 'garden' || MAKES[layout] === 'land_ratios' ? bare : foldFactors(bare, table)
+  return { map: withWords(withCounts(folded, facts), table, tables), facts }
+}
+
+/** The layout of a table: what the garden knows by its headers comes before a layout that nothing else speaks for. */
+function layoutOf(
+  table: CsvTable,
+  facts: readonly ColumnFacts[],
+  candidates: readonly (readonly Candidate[])[],
+  pairs: readonly SidePair[],
+  tables: IntakeTables,
+  garden: GardenReaders | undefined,
+): Layout {
+  const layout = recogniseLayout(layoutSigns(facts, candidates, pairs))
+  if (layout !== 'unknown') return layout
+  const headers = table.headers.map((header) => header.text)
+  const kind = garden?.recogniseGardenTable(headers, tables)?.kind
+  if (kind === 'corners') return 'bed_corners'
+  return kind === 'plantings' ? 'planting_list' : layout
 }
 
 /** N, P and K beside each other with a few levels each are factors of a trial, not measurements. */

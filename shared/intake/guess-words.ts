@@ -15,7 +15,7 @@ export function withWords(map: ColumnMap, table: CsvTable, tables: IntakeTables)
   const baseline = map.labels.find((one) => one.baseline)?.label ?? findBaseline(labels)
   return {
     ...map,
-    crops: merged(map.crops, wordsOf(map, table, 'crop'), cropId),
+    crops: merged(map.crops, [...wordsOf(map, table, 'crop'), ...wordsOf(map, table, 'second_crop')], cropId),
     variables: merged(map.variables, wordsOf(map, table, 'variable'), (word) => variableId(word, tables)),
     practices: merged(map.practices, wordsOf(map, table, 'practice'), practiceId),
     labels: labels.map((label): LabelUse => {
@@ -39,7 +39,9 @@ function merged(
   words: readonly string[],
   read: (word: string) => string | null,
 ): WordUse[] {
-  return words.map((word) => known.find((one) => one.words === word) ?? { words: word, id: read(word) })
+  return [...new Set(words)].map(
+    (word) => known.find((one) => one.words === word) ?? { words: word, id: read(word) },
+  )
 }
 
 function cropId(word: string): string | null {

@@ -11,14 +11,28 @@ export const LAYOUTS = [
   'soil_report',
   'ranks',
   'harvest_log',
+  'planting_list',
+  'bed_corners',
   'nutrient_samples',
   'environment_matrix',
   'unknown',
 ] as const
 export type Layout = (typeof LAYOUTS)[number]
 
-/** What the rows of a layout become. `none`: the layout is known, and not yet brought in. */
-export const MAKES: Readonly<Record<Layout, 'plots' | 'traits' | 'pairs' | 'summaries' | 'none'>> = {
+/** What rows become. `none`: nobody has said yet how the file is laid out. */
+export type Makes =
+  | 'plots'
+  | 'traits'
+  | 'pairs'
+  | 'summaries'
+  | 'land_ratios'
+  | 'ranks'
+  | 'garden'
+  | 'samples'
+  | 'none'
+
+/** What the rows of a layout become. */
+export const MAKES: Readonly<Record<Layout, Makes>> = {
   long: 'plots',
   wide_by_trait: 'plots',
   value_unit_pairs: 'plots',
@@ -26,12 +40,14 @@ export const MAKES: Readonly<Record<Layout, 'plots' | 'traits' | 'pairs' | 'summ
   paired_columns: 'pairs',
   paired_summary: 'summaries',
   long_by_trait: 'traits',
-  intercrop: 'none',
-  soil_report: 'none',
-  ranks: 'none',
-  harvest_log: 'none',
-  nutrient_samples: 'none',
-  environment_matrix: 'none',
+  intercrop: 'land_ratios',
+  soil_report: 'samples',
+  ranks: 'ranks',
+  harvest_log: 'garden',
+  planting_list: 'garden',
+  bed_corners: 'garden',
+  nutrient_samples: 'samples',
+  environment_matrix: 'samples',
   unknown: 'none',
 }
 

@@ -12,7 +12,10 @@ export type SeasonReader = {
   readonly seasonOf: (row: number) => Season
 }
 
-/** The season of a row from its year, season name, harvest and sowing dates, or the date of observation. */
+/**
+ * The season of a row from its year, season name, harvest and sowing dates, or the date of observation. A day of sowing
+ * alone does not say in which year the harvest was.
+ */
 export function seasonReader(context: MapContext): SeasonReader {
   const year = wordsReader(context, 'year')
   const name = wordsReader(context, 'season')
@@ -25,12 +28,7 @@ export function seasonReader(context: MapContext): SeasonReader {
     const end = harvest?.(row) ?? null
     const observed = date?.(row) ?? null
     const harvestYear =
-      yearIn(written) ??
-      yearOf(end) ??
-      yearOf(observed) ??
-      yearOf(start) ??
-      context.map.constants.year ??
-      undefined
+      yearIn(written) ?? yearOf(end) ?? yearOf(observed) ?? context.map.constants.year ?? undefined
     const named = [name?.(row) ?? '', /^\d{4}$/.test(written) ? '' : written]
       .filter((word) => word !== '')
       .join(' ')

@@ -11,10 +11,12 @@ import type { ColumnMap } from './column-map.ts'
 import type { CsvHeader, CsvTable } from './csv-table.ts'
 import type { Encoding } from './decode-text.ts'
 import type { Dialect } from './dialect.ts'
+import type { GardenReaders } from './garden-port.ts'
 import { guessColumns } from './guess-columns.ts'
 import { withWords } from './guess-words.ts'
 import { type IntakeTables, loadIntakeTables } from './intake-tables.ts'
 import { issueLogFor } from './map-context.ts'
+import type { GardenHere } from './map-garden.ts'
 import { type Mapped, mapRows } from './map-rows.ts'
 import { type PreviewRow, previewRows } from './preview-rows.ts'
 import { readCsv } from './read-csv.ts'
@@ -70,10 +72,18 @@ export type Counts = {
   readonly arms: number
   readonly observations: number
   readonly summaries: number
+  readonly beds: number
+  readonly plantings: number
+  readonly picks: number
 }
 
 /** What a session needs of its host. */
-export type SessionHost = { readonly newId: NewId; readonly sha256: Sha256 }
+export type SessionHost = {
+  readonly newId: NewId
+  readonly sha256: Sha256
+  /** The garden room's readers; without them a garden's files are recognised and set aside. */
+  readonly garden?: GardenReaders
+}
 
 /** Reading, previewing and mapping of files, one handle each; runs in a worker, in the command line and in tests. */
 export type IntakeSession = {
@@ -95,7 +105,12 @@ export type IntakeSession = {
     options?: TaskOptions,
   ): Promise<Preview>
   mapAll(
-    input: { readonly handle: number; readonly map: ColumnMap; readonly batch: Id | null },
+    input: {
+      readonly handle: number
+      readonly map: ColumnMap
+      readonly batch: Id | null
+      readonly garden?: GardenHere
+    },
     options?: TaskOptions,
   ): Promise<{ readonly mapped: Mapped; readonly fileName: string; readonly fileHash: string }>
   close(handle: number): void
@@ -103,6 +118,8 @@ export type IntakeSession = {
 
 /** A preview maps at most this many rows: enough to see what is wrong, quick enough for every change of the map. */
 export const PREVIEW_ROWS = 20_000
+
+const NO_GARDEN_YET: GardenHere = { site: null, beds: [], languages: ['en'] }
 
 type Held = {
   readonly table: CsvTable
@@ -120,6 +137,7 @@ export function intakeSession(host: SessionHost): IntakeSession {
     invariant(there, `no file is open under ${handle}`)
     return there
   }
+  const here = (garden: GardenHere) => (host.garden ? { ...garden, readers: host.garden } : undefined)
   return {
     async open({ bytes, fileName, remembered }, options = {}) {
       const read = await readCsv(bytes, options)
@@ -127,7 +145,7 @@ export function intakeSession(host: SessionHost): IntakeSession {
       const table = read.value
       const tables = await loadIntakeTables()
       await checkpoint(options)
-      const guess = guessColumns(table, tables)
+      const guess = guessColumns(table, tables, host.garden)
       const map = remembered ? withWords(recall(guess.map, remembered), table, tables) : guess.map
       const fileHash = hex(await host.sha256(bytes))
       const handle = next++
@@ -156,7 +174,7 @@ export function intakeSession(host: SessionHost): IntakeSession {
       const tables = await loadIntakeTables()
       const map = withWords(given, table, tables)
       const looked = Math.min(table.n, PREVIEW_ROWS)
-      const context = { tables, newId: host.newId, batch: null, fileName }
+      const context = { tables, newId: host.newId, batch: null, fileName, garden: here(NO_GARDEN_YET) }
       const mapped = await mapRows({ ...table, n: looked }, map, context, options)
       return {
         map,
@@ -168,11 +186,12 @@ export function intakeSession(host: SessionHost): IntakeSession {
       }
     },
 
-    async mapAll({ handle, map: given, batch }, options = {}) {
+    async mapAll({ handle, map: given, batch, garden }, options = {}) {
       const { table, fileName, fileHash } = holding(handle)
       const tables: IntakeTables = await loadIntakeTables()
       const map = withWords(given, table, tables)
-      const mapped = await mapRows(table, map, { tables, newId: host.newId, batch, fileName }, options)
+      const about = { tables, newId: host.newId, batch, fileName, garden: here(garden ?? NO_GARDEN_YET) }
+      const mapped = await mapRows(table, map, about, options)
       return { mapped, fileName, fileHash }
     },
 
@@ -193,6 +212,9 @@ export function countsOf(mapped: Mapped): Counts {
     arms: mapped.trials.reduce((sum, trial) => sum + trial.treatments.length, 0),
     observations: mapped.observations,
     summaries: mapped.trials.reduce((sum, trial) => sum + trial.summaries.length, 0),
+    beds: mapped.garden.beds.length,
+    plantings: mapped.garden.plantings.length,
+    picks: mapped.garden.picks.length,
   }
 }
 

@@ -2,7 +2,7 @@ import { squeeze } from '../vocabulary/normalise.ts'
 import { type ColumnMap, columnsWith } from './column-map.ts'
 import type { CsvTable } from './csv-table.ts'
 import { ROW_MARKS } from './row-mark.ts'
-import { readColumn } from './text-column.ts'
+import { distinctCells, readColumn } from './text-column.ts'
 
 /** More labels than this are no longer asked about one by one. */
 export const MAX_LABELS = 2000
@@ -23,6 +23,7 @@ export function labelReader(map: ColumnMap, table: CsvTable): (row: number) => s
 
 /** The different treatment labels of a table, in order of appearance. */
 export function treatmentLabels(map: ColumnMap, table: CsvTable): string[] {
+  if (columnsWith(map, 'option_a').length > 0) return optionLabels(map, table)
   if (columnsWith(map, 'treatment').length === 0) return []
   const read = labelReader(map, table)
   const labels = new Set<string>()
@@ -32,4 +33,11 @@ export function treatmentLabels(map: ColumnMap, table: CsvTable): string[] {
     if (label !== '') labels.add(label)
   }
   return [...labels]
+}
+
+/** The options that are ranked, from the columns that name them. */
+function optionLabels(map: ColumnMap, table: CsvTable): string[] {
+  const columns = (['option_a', 'option_b', 'option_c'] as const).flatMap((role) => columnsWith(map, role))
+  const words = columns.flatMap((use) => distinctCells(table.columns[use.column]!, MAX_LABELS).map(squeeze))
+  return [...new Set(words)].filter((word) => word !== '').slice(0, MAX_LABELS)
 }

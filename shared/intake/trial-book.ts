@@ -13,15 +13,19 @@ import { finishChunks, finishTrial, newDraft, type TrialDraft } from './trial-dr
 export type TrialBook = {
   /** `more` is what else tells trials apart in this layout (the control). Null: no crop, and the row is parked. */
   readonly trialOf: (row: number, more: string) => TrialDraft | null
+  readonly siteOf: (row: number) => Site
   readonly drafts: Map<string, TrialDraft>
   readonly sites: readonly Site[]
 }
 
+/** How a layout keeps its book where it differs: the crop of a row, and whether each point is a site of its own. */
+type BookStyle = { readonly crop?: (row: number) => string | null; readonly sitePerPoint?: boolean }
+
 /** Trials are told apart by site, trial name, season and crop, and by what the layout adds. */
-export function trialBook(context: MapContext): TrialBook {
-  const place = placeReader(context)
+export function trialBook(context: MapContext, style: BookStyle = {}): TrialBook {
+  const place = placeReader(context, style.sitePerPoint ?? false)
   const season = seasonReader(context)
-  const crop = cropReader(context)
+  const crop = style.crop ?? cropReader(context)
   const named = wordsReader(context, 'trial')
   const cultivar = context.map.layout.startsWith('paired') ? null : wordsReader(context, 'cultivar')
   const drafts = new Map<string, TrialDraft>()
@@ -47,11 +51,16 @@ export function trialBook(context: MapContext): TrialBook {
     drafts.set(key, draft)
     return draft
   }
-  return { trialOf, drafts, sites: place.sites }
+  const siteOf = (row: number) => place.sites[place.siteOf(row)]!
+  return { trialOf, siteOf, drafts, sites: place.sites }
 }
 
 /** What a table became. *Shapes* every trial's `site` is among `sites`, every chunk's `trial` among `trials`. */
-export type Made = { readonly sites: Site[]; readonly trials: Trial[]; readonly chunks: ObservationChunk[] }
+export type Made = {
+  readonly sites: Site[]
+  readonly trials: Trial[]
+  readonly chunks: ObservationChunk[]
+}
 
 /** Close the book: finished trials with their sites and chunks; rows of trials without a baseline are parked. */
 export async function closeBook(book: TrialBook, context: MapContext, options: TaskOptions): Promise<Made> {

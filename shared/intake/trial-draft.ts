@@ -3,6 +3,7 @@ import type { ObservationChunk } from '../record/observation.ts'
 import type { ArmSummary, Design, Plot, PracticeUse, Season, Trial } from '../record/trial.ts'
 import { findVariable } from '../vocabulary/variables.ts'
 import { ChunkBuilder } from './chunk-builder.ts'
+import { columnsWith } from './column-map.ts'
 import type { MapContext } from './map-context.ts'
 import type { MeasuredCell } from './value-reader.ts'
 
@@ -143,6 +144,8 @@ function designOf(draft: TrialDraft, { map }: MapContext): Design {
   if (draft.plots.length === 0) return { kind: 'summary_only', randomised: 'unknown' }
   const blocks = new Set(draft.plots.map((plot) => plot.block ?? ''))
   const blocked = !blocks.has('')
+  if (columnsWith(map, 'option_a').length > 0)
+    return { kind: 'incomplete_triples', randomised: 'unknown', blocks: blocks.size }
   if (map.layout === 'paired_columns')
     return { kind: 'paired_strips', randomised: 'unknown', blocks: blocks.size }
   if (blocked && blocks.size > 1)

@@ -1,6 +1,6 @@
 import { FLAG } from '../record/observation.ts'
 import type { Basis } from '../record/quantity.ts'
-import { type Conversion, convert } from '../vocabulary/conversion.ts'
+import { type Conversion, convert, scaled } from '../vocabulary/conversion.ts'
 import { findCrop } from '../vocabulary/crops.ts'
 import { judgeValue } from '../vocabulary/limits.ts'
 import { squeeze } from '../vocabulary/normalise.ts'
@@ -11,17 +11,19 @@ import { findVariable, type Variable } from '../vocabulary/variables.ts'
 import type { ColumnUse } from './column-map.ts'
 import type { MapContext } from './map-context.ts'
 import { numberReader } from './number-cell.ts'
+import { areaReader, massPerPlot } from './plot-area.ts'
 import type { Mend, RowIssue } from './row-issue.ts'
 import { readColumn } from './text-column.ts'
 import { unitColumnOf } from './unit-column.ts'
 import { isUnitless, usualUnits } from './usual-units.ts'
+import { moistureReader, outOfReader } from './value-neighbours.ts'
 
 /**
  * One value of a row, ready to be kept.
  * *Units* `value` in the variable's canonical unit; `verbatim` in `unitAsWritten`. *Missing* `value` NaN for words.
  */
 export type MeasuredCell = {
-  readonly kind: 'number' | 'below' | 'above' | 'text'
+  readonly kind: 'number' | 'below' | 'above' | 'text' | 'rank'
   readonly value: number
   readonly verbatim: string
   readonly unitAsWritten: string
@@ -48,6 +50,8 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
     context.map.fixes.filter((one) => one.column === use.column).map((one) => [one.row, one.fix]),
   )
   const usualOf = usualRange(variable)
+  const outOf = outOfReader(context, use, variable)
+  const atStandard = moistureReader(context, use, variable)
   const read = (row: number, crop: string): MeasuredCell | null | 'waits' => {
     const cell = cells(row)
     if (cell.kind === 'missing' && !cell.said) return null
@@ -63,7 +67,15 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
     }
     const fix = fixes.get(number)
     if (fix?.kind === 'leave_out') return null
-    const unit = fix?.kind === 'unit' ? unitAt(row, crop, fix.unit) : unitAt(row, crop)
+    const of = outOf?.(row)
+    if (of === null && cell.kind === 'number') {
+      issue('intake.out-of-missing', 'warning')
+      return null
+    }
+    const unit =
+      of !== undefined && of !== null
+        ? { spelling: `of ${of}`, by: { form: 'linear' as const, factor: 100 / of, offset: 0 }, basis: null }
+        : unitAt(row, crop, fix?.kind === 'unit' ? fix.unit : undefined)
     if (!unit) return 'waits'
     const kept = {
       verbatim: cell.text,
@@ -78,7 +90,12 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
       issue(code, 'warning', { mends: [{ kind: 'leave_out' }], question: cell.question })
       return { kind: 'text', value: Number.NaN, ...kept, flags: FLAG.none }
     }
-    const value = convert(cell.value, unit.by)
+    const dried = atStandard(row, crop, kept.basis)
+    if (dried) {
+      kept.basis = dried.basis
+      kept.by = scaled(unit.by, dried.factor)
+    }
+    const value = convert(cell.value, kept.by)
     if (!Number.isFinite(value) && cell.kind === 'number') {
       issue('intake.not-a-number', 'warning', { mends: [{ kind: 'leave_out' }] })
       return { kind: 'text', value: Number.NaN, ...kept, flags: FLAG.none }
@@ -111,16 +128,33 @@ function unitReader(context: MapContext, use: ColumnUse, variable: Variable) {
   const known = new Map<string, UnitHere | null>()
   const answers = new Map(context.map.units.map((one) => [one.words, one.id]))
   const column = unitColumnOf(context.map, use)
+  const areaAt = areaReader(context)
   const words = column === null ? null : readColumn(context.table.columns[column]!, squeeze)
   const unitless = isUnitless(variable)
+  const masses = new Map<string, Conversion | null>()
+  const perArea = (spelling: string, by: Conversion): UnitHere => ({ spelling, by, basis: null })
   return (row: number, crop: string, said?: string): UnitHere | null => {
     const written = said ?? use.unit ?? words?.(row) ?? ''
     const key = `${written}\u0000${crop}`
     const hit = known.get(key)
-    if (hit !== undefined) return hit
+    if (hit) return hit
+    const perPlot = plotMass(written)
+    if (perPlot) {
+      const area = areaAt(row)
+      return area === null ? null : perArea(written, scaled(perPlot, (10_000 / area) * variable.kindToUnit))
+    }
+    if (hit === null) return null
     const found = resolve(written, crop)
     known.set(key, found)
     return found
+  }
+  function plotMass(written: string): Conversion | null {
+    if (variable.quantityKind !== 'mass_area') return null
+    const there = masses.get(written)
+    if (there !== undefined) return there
+    const mass = massPerPlot(context.tables, answers.get(written) ?? written)
+    masses.set(written, mass)
+    return mass
   }
   function resolve(written: string, crop: string): UnitHere | null {
     if (written === '')

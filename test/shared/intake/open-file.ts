@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { bedsFromCorners, plantingsFromTable } from '../../../shared/garden/from-bed-tables.ts'
+import { picksFromTable } from '../../../shared/garden/from-picks-table.ts'
+import { recogniseGardenTable } from '../../../shared/garden/garden-table.ts'
 import { answer } from '../../../shared/intake/answer.ts'
 import type { Ask } from '../../../shared/intake/ask.ts'
 import type { ColumnMap } from '../../../shared/intake/column-map.ts'
@@ -7,6 +10,7 @@ import type { Mapped } from '../../../shared/intake/map-rows.ts'
 import type { RowIssue } from '../../../shared/intake/row-issue.ts'
 import { intakeSession, type Opened } from '../../../shared/intake/session.ts'
 import { checkTrial } from '../../../shared/record/check-trial.ts'
+import { Bed, Pick, Planting } from '../../../shared/record/garden.ts'
 import { newId } from '../../../shared/record/id.ts'
 import { Site } from '../../../shared/record/site.ts'
 import { Trial } from '../../../shared/record/trial.ts'
@@ -14,6 +18,7 @@ import { Trial } from '../../../shared/record/trial.ts'
 /** A session with a real clock, real ids and the real hash. */
 export const session = intakeSession({
   newId: () => newId(Date.now(), randomBytes(10)),
+  garden: { recogniseGardenTable, picksFromTable, plantingsFromTable, bedsFromCorners },
   sha256: async (bytes) => Uint8Array.from(createHash('sha256').update(bytes).digest()),
 })
 
@@ -41,6 +46,9 @@ export async function bringIn(
   const parked = mapped.parked.reduce((sum, one) => sum + one.count, 0)
   if (mapped.rows !== mapped.imported + parked) throw new Error('rows do not add up')
   const sites = new Set(mapped.sites.map((site) => Site.parse(site).id))
+  for (const bed of mapped.garden.beds) Bed.parse(bed)
+  for (const planting of mapped.garden.plantings) Planting.parse(planting)
+  for (const pick of mapped.garden.picks) Pick.parse(pick)
   for (const trial of mapped.trials) {
     Trial.parse(trial)
     const broken = checkTrial(trial)
@@ -65,7 +73,10 @@ export function meanings(opened: Opened): Record<string, string> {
 }
 
 /** All issues of a code, as row, column and value. */
-export function issuesOf(mapped: Mapped, code: string): Pick<RowIssue, 'row' | 'columnLabel' | 'value'>[] {
+export function issuesOf(
+  mapped: Mapped,
+  code: string,
+): globalThis.Pick<RowIssue, 'row' | 'columnLabel' | 'value'>[] {
   return mapped.issues
     .filter((group) => group.code === code)
     .flatMap((group) => group.issues.map(({ row, columnLabel, value }) => ({ row, columnLabel, value })))

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { unpackChunk } from '../../../shared/record/observation-chunk.ts'
 import type { Trial } from '../../../shared/record/trial.ts'
-import { bringIn, musts, open, parked } from './open-file.ts'
+import { bringIn, issuesOf, musts, open, parked } from './open-file.ts'
 
 const data = (name: string) => new URL(`../../../../shared/data/${name}.csv`, import.meta.url)
 const there = existsSync(data('era-africa-cereals'))
@@ -84,14 +85,80 @@ describe.runIf(there)('published files come in with the answers a person gives i
     })
   })
 
-  it.each([
-    ['intercropping-ler', 'intercrop', 1544],
-    ['garden-harvest-2020', 'harvest_log', 781],
-    ['tricot-breadwheat-india', 'ranks', 493],
-  ] as const)('%s is recognised, read whole and not brought in yet', async (name, layout, rows) => {
-    const opened = await open(data(name))
-    expect(opened.map.layout).toBe(layout)
-    expect(parked(await bringIn(opened))).toEqual({ 'intake.layout-not-brought-in': rows })
+  it('1,544 intercrops with line breaks in quotes and no SD: recomputed ratios, 128 contradicted, doubtful studies wait', async () => {
+    const opened = await open(data('intercropping-ler'))
+    expect(opened.map.layout).toBe('intercrop')
+    expect(musts(opened.asks)).toEqual([])
+    const mapped = await bringIn(opened)
+    expect(mapped).toMatchObject({ rows: 1544, imported: 1116 })
+    expect(parked(mapped)).toEqual({ 'intake.ratio-not-known': 282, 'intake.group-unlikely': 146 })
+    expect(mapped.issues.find((group) => group.code === 'intake.derived-differs')!.count).toBe(128)
+    expect(issuesOf(mapped, 'intake.zone-ratio-unlikely').map((one) => one.value)).toContain('BSk')
+    const groups = opened.asks.filter((ask) => ask.kind === 'unlikely_group').map((ask) => [ask.id, 'keep'])
+    const whole = await bringIn(opened, Object.fromEntries(groups))
+    const ratios = whole.trials
+      .flatMap((trial) =>
+        trial.summaries.filter((one) => one.treatment !== 'a0' && one.method === 'from_yields'),
+      )
+      .map((one) => one.mean.value)
+      .sort((a, b) => a - b)
+    expect(ratios).toHaveLength(937)
+    expect(ratios[468]).toBeCloseTo(1.41, 2)
+  })
+
+  it('a garden’s harvest log, plantings and bed corners', async () => {
+    const mapped = await bringIn(await open(data('garden-harvest-2020')))
+    expect(mapped).toMatchObject({ rows: 781, imported: 781 })
+    const kg = (crop?: string) =>
+      mapped.garden.picks.reduce(
+        (sum, pick) => sum + (!crop || pick.crop === crop ? pick.weight!.value : 0),
+        0,
+      )
+    expect(kg()).toBeCloseTo(432.255, 6)
+    expect(kg('tomato')).toBeCloseTo(158.2, 1)
+    expect(kg('pumpkin')).toBeCloseTo(70.2, 1)
+    expect(kg('zucchini')).toBeCloseTo(45.2, 1)
+    const planted = await bringIn(await open(data('garden-planting-2020')))
+    expect(planted.garden.plantings).toHaveLength(93)
+    const corners = await open(data('garden-plot-coords'))
+    expect(musts(corners.asks)).toEqual(['corner_unit'])
+    expect((await bringIn(corners, { corner_unit: 'ft' })).garden.beds).toHaveLength(18)
+  })
+
+  it('493 farms that ranked three varieties each', async () => {
+    const opened = await open(data('tricot-breadwheat-india'))
+    expect(musts(opened.asks)).toEqual(['crop', 'baseline'])
+    const mapped = await bringIn(opened, { crop: 'wheat', baseline: 'K9107' })
+    expect(mapped).toMatchObject({ rows: 493, imported: 493 })
+    expect(mapped.trials[0]!.plots).toHaveLength(1479)
+    expect(mapped.chunks.map((chunk) => chunk.method)).toEqual([
+      'germination',
+      'grainquality',
+      'yield',
+      'overall',
+    ])
+  })
+
+  it('germination counted out of fifty seeds rises with the dose at two of four temperatures', async () => {
+    const mapped = await bringIn(await open(data('mead-germination')), { crop: 'wheat' })
+    expect(mapped).toMatchObject({ rows: 64, imported: 64, observations: 64 })
+    const means = mapped.trials.map((trial, i) => {
+      const values = unpackChunk(mapped.chunks[i]!)
+      const of = (arm: string) => values.filter((one) => trial.plots[one.plot]!.treatment === arm)
+      const mean = (arm: string) => of(arm).reduce((sum, one) => sum + one.value, 0) / of(arm).length
+      return [trial.title, mean('a0'), mean('a3')]
+    })
+    expect(means[0]).toEqual(['T1', 14, 74.5])
+    expect(means[1]).toEqual(['T2', 49.5, 96.5])
+  })
+
+  it('328 places with monthly normals become sites; a table of climate classes is refused', async () => {
+    const mapped = await bringIn(await open(data('climate-normals-sample')))
+    expect(mapped).toMatchObject({ rows: 328, imported: 328 })
+    expect(mapped.sites.filter((site) => site.normals && site.climate)).toHaveLength(328)
+    const classes = await open(data('koppen-class-features'))
+    expect(classes.asks).toEqual([])
+    expect(parked(await bringIn(classes))).toEqual({ 'intake.no-place': 30 })
   })
 })
 
