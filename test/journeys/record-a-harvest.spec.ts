@@ -256,7 +256,7 @@ test('the result stands as soon as two plots are in, and after four blocks it ha
   await expect(page.getByText(/Yours would be the first/)).toBeVisible()
 })
 
-test('a window that dies at entry loses nothing that showed saved', async ({ app }) => {
+test('what showed saved is there when the app is opened again', async ({ app }) => {
   const { page } = app
   const planted = compostTrial(6, { crop: 'tomato', areaM2: 2 })
   await plantTrial(page, planted)

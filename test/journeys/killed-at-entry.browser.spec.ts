@@ -1,0 +1,8 @@
+import { killAtEntry } from '../bench/kill-entry.ts'
+import { expect, test } from './support/app.ts'
+
+test('killed five times in the middle of entry, nothing that showed saved is lost', async () => {
+  const report = await killAtEntry(5, 20_250)
+  expect(report.lost).toEqual([])
+  expect(report.shownSaved, 'something was shown saved before the kills').toBeGreaterThan(5)
+})
