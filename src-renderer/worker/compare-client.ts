@@ -1,17 +1,25 @@
 import type { TaskOptions } from '../../shared/base/task.ts'
 import type { CompareTasks } from '../../shared/contract/compare.ts'
 import type { Comparer } from '../../shared/contract/comparer.ts'
+import type { TrialResult } from '../../shared/record/trial-result.ts'
 import { type WorkerClient, workerClient } from './client.ts'
+import type { Evidence, StoreTasks, TrialsAsked } from './store-tasks.ts'
 
-/** A comparer that works in a worker. `close` ends the worker. */
-export type CompareClient = Comparer & { readonly close: () => void }
+/** A comparer that works in a worker beside the store. `close` ends the worker. */
+export type CompareClient = Comparer & {
+  readonly refresh: () => Promise<Evidence>
+  readonly trials: (asked: TrialsAsked) => Promise<readonly TrialResult[]>
+  readonly close: () => void
+}
 
 /** Tasks where a newer question makes the older one pointless: the older rejects with AbortError. */
 const NEWEST_WINS = new Set<keyof CompareTasks>(['ask', 'network', 'rank', 'gaps', 'trade'])
 
-/** Start the worker that compares. */
-export function startComparer(): CompareClient {
-  return compareClient(new Worker(new URL('./compare.worker.ts', import.meta.url), { type: 'module' }))
+/** Start the worker that compares. `database` names another store than the usual one, for tests. */
+export function startComparer(database?: string): CompareClient {
+  return compareClient(
+    new Worker(new URL('./compare.worker.ts', import.meta.url), { type: 'module', name: database ?? '' }),
+  )
 }
 
 /**
@@ -19,7 +27,7 @@ export function startComparer(): CompareClient {
  * older call of the same task; `load`, `grow` and `askAll` are never cut short by others.
  */
 export function compareClient(port: Worker | MessagePort): CompareClient {
-  const client: WorkerClient<CompareTasks> = workerClient<CompareTasks>(port)
+  const client: WorkerClient<StoreTasks> = workerClient<StoreTasks>(port)
   const running = new Map<keyof CompareTasks, AbortController>()
   const task =
     <Name extends keyof CompareTasks>(name: Name) =>
@@ -47,6 +55,8 @@ export function compareClient(port: Worker | MessagePort): CompareClient {
     rank: task('rank'),
     gaps: task('gaps'),
     trade: task('trade'),
+    refresh: () => client.call('refresh', null),
+    trials: (asked) => client.call('trials', asked),
     close: () => client.close(),
   }
 }

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import { atPlace } from '../../../shared/advise/place.ts'
+import type { SealedAnswer } from '../../../shared/contract/compare.ts'
+import type { Variable } from '../../../shared/vocabulary/variables.ts'
+import { ZONE_CODES, type ZoneCode } from '../../../shared/vocabulary/zone-code.ts'
+import { useFormat } from '../../words/format.ts'
+import { type CompareAsked, zoneAsked } from './asked.ts'
+import { useCompareWords } from './compare-words.ts'
+import { effectScale } from './effect-scale.ts'
+import { Said } from './said.tsx'
+import { sayAnswer } from './say-answer.ts'
+
+type AnswerProps = {
+  readonly answer: SealedAnswer
+  readonly asked: CompareAsked
+  readonly own: ZoneCode | null
+  readonly variable: Variable
+}
+
+/**
+ * The answer in a sentence. Its element carries the exact numbers (`data-estimate`, `data-lower` … on the effect scale),
+ * so that a journey can hold them against other programs.
+ */
+export function AnswerSentence({ answer, asked, own, variable }: AnswerProps) {
+  const { t } = useTranslation('compare')
+  const format = useFormat()
+  const words = useCompareWords()
+  const zone = zoneAsked(asked)
+  const view = effectScale(answer, variable, format, t('points'))
+  const said = sayAnswer({ answer, zone, own, variable, view, words, format, t })
+  const here = atPlace(answer, zone)
+  const model = zone === null ? answer.overall.ci : (answer.zones[zone]?.ci ?? null)
+  const simulated = answer.account.simulated
+  return (
+    <div
+      className="answer-sentence"
+      aria-live="polite"
+      data-answer={zone === null ? 'all' : ZONE_CODES[zone]}
+      data-scale={answer.question.outcome.scale}
+      data-estimate={here.theta ?? ''}
+      data-se={here.se ?? ''}
+      data-lower={here.ci?.low ?? ''}
+      data-upper={here.ci?.high ?? ''}
+      data-model-lower={model?.low ?? ''}
+      data-model-upper={model?.high ?? ''}
+      data-new-field-lower={here.pi?.low ?? ''}
+      data-new-field-upper={here.pi?.high ?? ''}
+      data-borrowed={here.borrowedShare}
+      data-sites={here.clusters}
+      data-sites-all={answer.account.clusters}
+      data-trials={answer.account.trials}
+      data-verdict={here.verdict}
+      data-grade={here.certainty?.grade ?? ''}
+      data-set={answer.set}
+      data-version={answer.version}
+    >
+      <p>
+        <Said text={said.lead} /> <span className="soft">{said.soft}</span>
+      </p>
+      {simulated > 0 && (
+        <p className="simulated-line then">
+          {simulated === answer.account.used
+            ? t('simulated.all')
+            : t('simulated.some', { count: simulated, all: format.number(answer.account.used) })}
+        </p>
+      )}
+    </div>
+  )
+}
