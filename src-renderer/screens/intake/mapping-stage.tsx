@@ -1,0 +1,199 @@
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Ask } from '../../../shared/intake/ask.ts'
+import { Button } from '../../parts/button.tsx'
+import { FootBar } from '../../parts/foot-bar.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { ProgressBar, StepsBar } from '../../parts/progress-bar.tsx'
+import { Spread } from '../../parts/spread.tsx'
+import { useFormat } from '../../words/format.ts'
+import { useProblemText } from '../../words/words.ts'
+import { useAskWords } from './ask-choice.tsx'
+import { ColumnTable, isColumnAsk } from './column-table.tsx'
+import type { Desk, DeskState, Mapping } from './desk.ts'
+import { FileAnswers } from './file-answers.tsx'
+import { PastImports, UndoImport, UndoneLine } from './past-imports.tsx'
+import { PreviewTable } from './preview-table.tsx'
+import { ProblemList } from './problem-list.tsx'
+import { LabelTable, WordTables } from './word-tables.tsx'
+
+export type MappingStageProps = {
+  readonly state: Extract<DeskState, { stage: 'mapping' }>
+  readonly desk: Desk
+  readonly onChoose: () => void
+}
+
+/** What each column means at the left, what wants a look and how it will look at the right, the decision at the foot. */
+export function MappingStage({ state, desk, onChoose }: MappingStageProps) {
+  const { t } = useTranslation('intake')
+  const problemText = useProblemText()
+  const facts = useFacts(state.mapping)
+  const page = useRef<HTMLDivElement>(null)
+  const { mapping, importing } = state
+  const goTo = (selector: string) => {
+    const found = page.current?.querySelector<HTMLElement>(selector)
+    found?.scrollIntoView({ block: 'center' })
+    const target = found?.matches('button, input') ? found : found?.querySelector<HTMLElement>('button')
+    target?.focus()
+  }
+  return (
+    <div ref={page} className="mapping">
+      <PageHead
+        title={mapping.file.fileName}
+        facts={facts}
+        acts={
+          <Button icon="file" isDisabled={importing !== null} onPress={onChoose}>
+            {t('another')}
+          </Button>
+        }
+      />
+      <Spread
+        widths={['minmax(0, 1.78fr)', 'minmax(0, 1fr)']}
+        labels={[t('columns.title'), t('preview.title')]}
+        left={
+          <>
+            <UndoneLine />
+            {state.problem && (
+              <Notice tone="error" live>
+                {problemText(state.problem)}
+              </Notice>
+            )}
+            {state.wasStopped && (
+              <Notice tone="info" live>
+                {t('stopped')}
+              </Notice>
+            )}
+            {mapping.before && (
+              <Notice tone="warn" live acts={<UndoImport batch={mapping.before} />} actsBelow>
+                {problemText({
+                  code: 'data.already-imported',
+                  params: { file: mapping.before.fileName },
+                  severity: 'warning',
+                })}
+              </Notice>
+            )}
+            <FileAnswers mapping={mapping} desk={desk} />
+            <ColumnTable
+              mapping={mapping}
+              desk={desk}
+              onProblems={(column) => goTo(`.problem[data-column="${column}"]`)}
+            />
+            <LabelTable mapping={mapping} desk={desk} />
+            <WordTables mapping={mapping} desk={desk} />
+          </>
+        }
+        right={
+          <>
+            <ProblemList mapping={mapping} desk={desk} />
+            <PreviewTable mapping={mapping} desk={desk} />
+            <PastImports />
+          </>
+        }
+      />
+      <Foot state={state} desk={desk} onFirst={(ask) => goTo(`[data-ask="${CSS.escape(ask.id)}"]`)} />
+    </div>
+  )
+}
+
+function Foot({
+  state,
+  desk,
+  onFirst,
+}: Pick<MappingStageProps, 'state' | 'desk'> & { readonly onFirst: (ask: Ask) => void }) {
+  const { t } = useTranslation('intake')
+  const format = useFormat()
+  const words = useAskWords()
+  const { mapping, importing } = state
+  if (importing) {
+    const { done, total } = importing
+    const step = total === mapping.file.rows ? 'rows' : 'storing'
+    return (
+      <footer className="foot-bar">
+        <div className="foot-bar-words">
+          <ProgressBar
+            afterMs={0}
+            what={t(`importing.${step}`, { done: format.number(done), total: format.number(total) })}
+            share={total === 0 ? 0 : done / total}
+            onStop={desk.stop}
+          />
+        </div>
+      </footer>
+    )
+  }
+  const { map, preview, isFresh, isKept, before } = mapping
+  const columns = map.columns.length
+  const waiting = new Set(preview.asks.filter(isColumnAsk).map((ask) => ask.column)).size
+  const settled = columns - waiting
+  const musts = preview.asks.filter((ask) => ask.must)
+  const { imported, rows, looked } = preview.counts
+  const comingIn = looked < rows ? rows : imported
+  const first = musts[0]
+  const canImport = isFresh && first === undefined && before === null && comingIn > 0
+  return (
+    <FootBar
+      before={
+        <StepsBar
+          done={Math.round((settled / columns) * steps(columns))}
+          total={steps(columns)}
+          height={12}
+        />
+      }
+      acts={
+        <>
+          {first && (
+            <Button size="tall" onPress={() => onFirst(first)}>
+              {t('foot.first')}
+            </Button>
+          )}
+          <Button size="tall" isDisabled={isKept} onPress={() => void desk.remember()}>
+            {isKept ? t('foot.kept') : t('foot.remember')}
+          </Button>
+          <Button variant="primary" size="tall" isDisabled={!canImport} onPress={() => void desk.bringIn()}>
+            {first || comingIn === 0
+              ? t('foot.importNone')
+              : t('foot.import', { count: comingIn, number: format.number(comingIn) })}
+          </Button>
+        </>
+      }
+    >
+      <b>{t('foot.settled', { settled: format.number(settled), count: columns })}</b>{' '}
+      {before
+        ? t('foot.before')
+        : first
+          ? t('foot.must', { count: musts.length, question: words(first) })
+          : comingIn === 0
+            ? t('foot.nothing')
+            : preview.asks.length > 0
+              ? t('foot.may', { count: preview.asks.length, number: format.number(preview.asks.length) })
+              : t('foot.ready')}
+    </FootBar>
+  )
+}
+
+/** A bar of a hundred columns would be dust: at most twenty segments. */
+const steps = (columns: number) => Math.min(columns, 20)
+
+/** Rows, columns, how they are split and written, and what of the file is not data. */
+function useFacts({ file, map }: Mapping): readonly string[] {
+  const { t } = useTranslation('intake')
+  const format = useFormat()
+  const comma = map.columns.filter((use) => use.decimal === ',').length
+  const set = file.marks.reduce((sum, one) => sum + one.count, 0)
+  const hasUnits = file.headers.some((header) => header.unitText !== '')
+  return [
+    t('facts.size', {
+      rows: format.number(file.rows),
+      columns: format.number(file.headers.length),
+      count: file.rows,
+    }),
+    t(`facts.split.${SPLITS[file.dialect.delimiter]}`),
+    t(comma > 0 ? 'facts.comma' : 'facts.point'),
+    t(`facts.encoding.${file.encoding}`),
+    ...(file.preamble.length > 0 ? [t('facts.preamble', { count: file.preamble.length })] : []),
+    ...(hasUnits ? [t('facts.units')] : []),
+    ...(set > 0 ? [t('facts.marks', { count: set, number: format.number(set) })] : []),
+  ]
+}
+
+const SPLITS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const

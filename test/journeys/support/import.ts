@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import type { App } from './app-in-browser.ts'
+
+const root = resolve(import.meta.dirname, '../../..')
+const published = resolve(root, '../shared/data')
+
+/** Whether the published data files lie beside the project; journeys on them exist only then. */
+export const hasPublishedData = existsSync(resolve(published, 'era-africa-cereals.csv'))
+
+/** A published data file. */
+export const publishedFile = (name: string) => resolve(published, `${name}.csv`)
+
+/** A small file of the project itself. */
+export const ownFile = (name: string) => resolve(root, 'test/golden/csv', `${name}.csv`)
+
+/** Open a table in the import place and wait until its columns are there. */
+export async function openTable(app: App, path: string): Promise<void> {
+  await app.visit('/import')
+  await app.openFile(path, () => pressOpen(app.page))
+  await expect(app.page.getByRole('heading', { level: 1, name: basename(path) })).toBeVisible()
+  await expect(app.page.getByRole('heading', { name: 'What each column means' })).toBeVisible()
+}
+
+/** Press the button that asks for a file, on whichever page of the place one is. */
+export const pressOpen = (page: Page) =>
+  page.getByRole('button', { name: /^(Choose a file|Another file)$/ }).click()
+
+/** Choose `option` in the menu called `label`, typing its name where the menu can be searched. */
+export async function choose(page: Page, label: string, typed: string, option = typed): Promise<void> {
+  await page.getByRole('button', { name: `${label}: ` }).click()
+  const menu = page.getByRole('dialog', { name: label })
+  await expect(menu.getByRole('option').first()).toBeVisible()
+  const search = menu.getByRole('searchbox')
+  if ((await search.count()) > 0) await search.fill(typed)
+  await menu.getByRole('option', { name: option, exact: true }).first().click()
+  await expect(menu).toBeHidden()
+}
+
+/** Keep words of one's own in a menu. */
+export const keepWords = (page: Page, label: string, words: string) =>
+  choose(page, label, words, `Keep my words: ${words}`)
+
+/** Press Import and wait for the account of all rows. */
+export async function bringIn(page: Page, rows: string): Promise<void> {
+  await page.getByRole('button', { name: `Import ${rows} rows` }).click()
+  await expect(page.getByRole('heading', { name: 'Every row accounted for' })).toBeVisible({
+    timeout: 30_000,
+  })
+}
+
+/** The lines of the account of all rows: what it says, and how many. */
+export async function account(page: Page): Promise<Record<string, string>> {
+  const rows = await page.getByRole('table', { name: 'Every row accounted for' }).getByRole('row').all()
+  const lines = await Promise.all(
+    rows.map(async (row) => [
+      await row.getByRole('rowheader').innerText(),
+      await row.getByRole('cell').innerText(),
+    ]),
+  )
+  return Object.fromEntries(lines) as Record<string, string>
+}
+
+/** How many sites, trials, observation chunks and imports the store holds, read from the outside. */
+export function stored(page: Page): Promise<Record<'sites' | 'trials' | 'chunks' | 'batches', number>> {
+  return page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const asked = indexedDB.open('commonfield')
+      asked.onsuccess = () => resolve(asked.result)
+      asked.onerror = () => reject(asked.error)
+    })
+    const count = (name: string) =>
+      new Promise<number>((resolve, reject) => {
+        const asked = db.transaction(name).objectStore(name).count()
+        asked.onsuccess = () => resolve(asked.result)
+        asked.onerror = () => reject(asked.error)
+      })
+    const [sites, trials, chunks, batches] = await Promise.all(
+      ['sites', 'trials', 'chunks', 'batches'].map(count),
+    )
+    db.close()
+    return { sites: sites ?? -1, trials: trials ?? -1, chunks: chunks ?? -1, batches: batches ?? -1 }
+  })
+}
