@@ -192,20 +192,25 @@ const ENOUGH = 6
 
 /**
  * Plots whose value lies far from what treatment and block give: beyond four robust standard deviations of the residuals
- * and more than 15% of the trial's mean. *Source* median absolute deviation × 1.4826 (Rousseeuw & Croux 1993).
+ * and more than 15% of the trial's mean. In a block of two nobody can say which of them is odd, so there the treatment
+ * alone speaks. *Source* median absolute deviation × 1.4826 (Rousseeuw & Croux 1993).
  */
 function outliersOf(trial: Trial, means: Float64Array): number[] {
   const used = trial.plots.map((_, i) => i).filter((i) => Number.isFinite(means[i]!))
   if (used.length < ENOUGH) return []
-  const value = (i: number) => means[i]!
-  const of = (key: (i: number) => string | undefined) =>
-    new Map([...Map.groupBy(used, key)].map(([name, plots]) => [name, median(plots.map(value))]))
-  const arm = of((i) => trial.plots[i]!.treatment)
-  const block = of((i) => trial.plots[i]!.block)
-  const grand = median(used.map(value))
+  const medians = (key: (i: number) => string | undefined, least: number) =>
+    new Map(
+      [...Map.groupBy(used, key)]
+        .filter(([, plots]) => plots.length >= least)
+        .map(([name, plots]) => [name, median(plots.map((i) => means[i]!))]),
+    )
+  const arm = medians((i) => trial.plots[i]!.treatment, 1)
+  const block = medians((i) => trial.plots[i]!.block, 3)
+  const grand = median(used.map((i) => means[i]!))
   const residual = (i: number) => {
     const { treatment, block: stands } = trial.plots[i]!
-    return value(i) - arm.get(treatment)! - (stands === undefined ? 0 : block.get(stands)! - grand)
+    const lifted = stands === undefined ? grand : (block.get(stands) ?? grand)
+    return means[i]! - arm.get(treatment)! - (lifted - grand)
   }
   const scale = 1.4826 * median(used.map((i) => Math.abs(residual(i))))
   return used.filter((i) => Math.abs(residual(i)) > Math.max(4 * scale, 0.15 * Math.abs(grand)))

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../shared/base/canonical-json.ts'
 import { problem } from '../../shared/base/problem.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Change } from '../../shared/record/change.ts'
@@ -35,6 +36,11 @@ export type Step = { readonly field: string; readonly is: Change['is']; readonly
 
 /** Records are JSON, but an optional field's type also allows undefined, which JSON leaves out. */
 const asJson = (value: unknown): Change['is'] => value as Change['is']
+
+/** The same JSON, whatever the order of its fields. */
+function same(a: unknown, b: unknown): boolean {
+  return canonicalJson(asJson(a)) === canonicalJson(asJson(b))
+}
 
 /** Reasons the app itself writes into the history; everything else there is a person's words. */
 export const WHY = {
@@ -347,7 +353,7 @@ class Editor {
 
   async take(step: Step): Promise<void> {
     const was = await this.write(step)
-    if (JSON.stringify(was) === JSON.stringify(step.is)) return
+    if (same(was, step.is)) return
     this.changes.push({
       schema: 'change/1',
       id: this.stamp.id(),
@@ -372,7 +378,7 @@ class Editor {
   private async writeValue(place: ValuePlace, value: StoredValue | null): Promise<Change['was']> {
     const { trial, chunks } = this.state
     const was = readValue(chunks, place)
-    if (JSON.stringify(was) === JSON.stringify(value)) return was
+    if (same(was, value)) return was
     const home = { id: this.stamp.id(), trial: trial.id, batch: trial.batch ?? null }
     const { put, drop } = placeValue(chunks, place, value, home)
     await this.db.chunks.bulkDelete([...drop])

@@ -1,0 +1,166 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { startStaticServer } from '../../src-main/static-server.ts'
+import { compostTrial, goToTab, plantTrial } from '../journeys/support/plant-trial.ts'
+import { findBrowser } from '../support/find-browser.ts'
+import type { BenchRow } from './table.ts'
+
+const TRIALS = 2_000
+const VALUES_PER_TRIAL = 100
+
+/**
+ * How fast the field sheet answers with 2,000 trials and 200,000 observations stored: the first key after opening the
+ * app until its digit is painted, and a value until it shows saved. Needs `npm run build` first; prints, judges nothing.
+ */
+export async function entryBench(): Promise<BenchRow[]> {
+  const server = await startStaticServer(resolve(import.meta.dirname, '../../out/renderer'), 0)
+  const profile = await mkdtemp(join(tmpdir(), 'commonfield-bench-'))
+  const open = async () => {
+    const context = await chromium.launchPersistentContext(profile, {
+      ...(await findBrowser()),
+      viewport: { width: 1440, height: 900 },
+    })
+    const page = context.pages()[0] ?? (await context.newPage())
+    await page.goto(server.address)
+    return { context, page }
+  }
+  try {
+    const planted = compostTrial(6, { crop: 'tomato', areaM2: 2 })
+    const first = await open()
+    await plantTrial(first.page, planted)
+    const stored = await fill(first.page, planted.trial.id)
+    await first.context.close()
+
+    const firstKeys: number[] = []
+    const saves: number[] = []
+    for (let run = 0; run < 7; run++) {
+      const { context, page } = await open()
+      await goToTab(page, planted.trial.id, 'harvest')
+      const boxes = page.locator('.entry-grid input[data-entry]')
+      await boxes.nth(run).focus()
+      firstKeys.push(await keyToPaint(page, run))
+      saves.push(await enterToSaved(page, run))
+      await context.close()
+    }
+    const size = `${TRIALS.toLocaleString('en')} trials, ${stored.toLocaleString('en')} observations`
+    return [
+      {
+        name: 'field sheet: first key to paint',
+        size,
+        milliseconds: middle(firstKeys),
+        note: worst(firstKeys),
+      },
+      { name: 'field sheet: value to “saved” shown', size, milliseconds: middle(saves), note: worst(saves) },
+    ]
+  } finally {
+    await server.close()
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** Copies of the planted trial under other ids, each with a chunk of values of its own. */
+function fill(page: Page, id: string): Promise<number> {
+  return page.evaluate(
+    async ({ id, trials, values }) => {
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((ok, no) => {
+          request.onsuccess = () => ok(request.result)
+          request.onerror = () => no(request.error)
+        })
+      const store = await done(indexedDB.open('commonfield'))
+      const original = await done(store.transaction('trials').objectStore('trials').get(id))
+      const writing = store.transaction(['trials', 'chunks'], 'readwrite')
+      let stored = 0
+      for (let nth = 1; nth < trials; nth++) {
+        const own = (part: number) =>
+          `0190${part.toString(16).padStart(4, '0')}-0000-7000-8000-${nth.toString(16).padStart(12, '0')}`
+        const trial = own(1)
+        writing.objectStore('trials').put({ ...original, id: trial, title: `Trial ${nth}` })
+        const column = <T>(make: (i: number) => T) => Array.from({ length: values }, (_, i) => make(i))
+        writing.objectStore('chunks').put({
+          schema: 'chunk/1',
+          id: own(2),
+          trial,
+          variable: 'yield_total',
+          unit: 'kg/har',
+          method: null,
+          basis: 'fresh',
+          batch: null,
+          n: values,
+          value: Float64Array.from(column((i) => 12_000 + ((nth * 31 + i * 17) % 3_000))),
+          kind: new Uint8Array(values),
+          plot: Uint16Array.from(column((i) => i % 12)),
+          day: new Int32Array(values).fill(20_000),
+          repetition: Uint16Array.from(column((i) => Math.floor(i / 12))),
+          flags: new Uint8Array(values),
+          verbatim: { text: ['2.5'], code: new Uint32Array(values) },
+          unitAsWritten: { text: ['kg'], code: new Uint32Array(values) },
+        })
+        stored += values
+      }
+      await new Promise<void>((ok, no) => {
+        writing.oncomplete = () => ok()
+        writing.onerror = () => no(writing.error)
+      })
+      store.close()
+      return stored
+    },
+    { id, trials: TRIALS + 1, values: VALUES_PER_TRIAL },
+  )
+}
+
+/** From the key event to the frame after the one that shows its digit. */
+async function keyToPaint(page: Page, run: number): Promise<number> {
+  await page.evaluate(() => {
+    const holder = globalThis as unknown as { painted?: Promise<number> }
+    holder.painted = new Promise((done) => {
+      document.addEventListener(
+        'keydown',
+        (event) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - event.timeStamp))),
+        { once: true, capture: true },
+      )
+    })
+  })
+  await page.keyboard.type(String(2 + (run % 2)))
+  return page.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted)
+}
+
+/** From Enter until the row says when it was saved. */
+async function enterToSaved(page: Page, run: number): Promise<number> {
+  await page.keyboard.type('.51')
+  await page.evaluate((row) => {
+    const holder = globalThis as unknown as { saved?: Promise<number> }
+    holder.saved = new Promise((done) => {
+      document.addEventListener(
+        'keydown',
+        (event) => {
+          const look = () => {
+            const tr = document.querySelectorAll('.entry-grid tbody tr')[row]
+            const isSaved = tr?.querySelector('time') && !tr.querySelector('[data-unsaved]')
+            if (isSaved) done(performance.now() - event.timeStamp)
+            else requestAnimationFrame(look)
+          }
+          requestAnimationFrame(look)
+        },
+        { once: true, capture: true },
+      )
+    })
+  }, run)
+  await page.keyboard.press('Enter')
+  return page.evaluate(() => (globalThis as unknown as { saved: Promise<number> }).saved)
+}
+
+function middle(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[times.length >> 1]!
+}
+
+function worst(times: readonly number[]): string {
+  return `slowest of ${times.length}: ${Math.max(...times).toFixed(1)} ms`
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { asTable } = await import('./table.ts')
+  console.log(asTable(await entryBench()))
+}
