@@ -12,7 +12,7 @@ import type { Id } from '../record/id.ts'
 export type IntakeTasks = {
   /** Read a file and guess its map. *Units* progress in characters. */
   open: {
-    input: { bytes: Uint8Array<ArrayBuffer>; fileName: string; remembered?: ColumnMap }
+    input: { bytes: Uint8Array<ArrayBuffer>; fileName: string; remembered?: ColumnMap; sheet?: string }
     output: Result<Opened>
   }
   /** What a map makes of the first rows. *Units* progress in rows. */

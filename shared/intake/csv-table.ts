@@ -33,6 +33,9 @@ export type CsvTable = {
   /** Lines above the table, as written. */
   readonly preamble: readonly string[]
   readonly warnings: readonly Problem[]
+  /** Of a spreadsheet: the sheet that was read, and all that could be. */
+  readonly sheet?: string
+  readonly sheets?: readonly string[]
 }
 
 /** The spreadsheet letter of a column: 0 is A, 26 is AA. */

@@ -1,21 +1,16 @@
 /// <reference path="./papaparse.d.ts" />
 import Papa from 'papaparse'
-import { type Problem, problem, warning } from '../base/problem.ts'
-import { fail, ok, type Result } from '../base/result.ts'
+import { type Problem, warning } from '../base/problem.ts'
+import { ok, type Result } from '../base/result.ts'
 import { checkpoint, type TaskOptions } from '../base/task.ts'
-import { type CsvHeader, type CsvTable, columnLetter } from './csv-table.ts'
+import { collectTable } from './collect-table.ts'
+import type { CsvTable } from './csv-table.ts'
 import { decodeText } from './decode-text.ts'
 import { type Dialect, sniffDialect } from './dialect.ts'
 import { evenNewlines } from './even-newlines.ts'
-import { ROW_MARKS, rowMarker } from './row-mark.ts'
 import { checkSize } from './size.ts'
-import { findShape, type TableShape } from './table-shape.ts'
-import { ColumnBuilder } from './text-column.ts'
-import { unlabelledTotals } from './unlabelled-totals.ts'
 
 const PIECE = 1 << 19
-const SHAPE_ROWS = 200
-const MAX_COLUMNS = 16_384
 
 /**
  * Read the bytes of a delimited text file into columns of untouched cells.
@@ -34,7 +29,7 @@ export async function readCsv(
   await checkpoint(options)
   const dialect = sniffDialect(decoded.value.text)
   const rows = new RowSource(decoded.value.text, dialect)
-  const table = await collect(rows, options)
+  const table = await collectTable(rows, options)
   if (!table.ok) return table
   const { encoding, warnings } = decoded.value
   return ok({
@@ -117,87 +112,4 @@ class RowSource {
         : { delimiter, newline: this.newline(), quoteChar: quote, escapeChar: escaping },
     )
   }
-}
-
-async function collect(
-  source: RowSource,
-  options: TaskOptions,
-): Promise<Result<Omit<CsvTable, 'dialect' | 'encoding'>>> {
-  const first = source.next() ?? []
-  const shape = findShape(first.slice(0, SHAPE_ROWS))
-  if (shape.width > MAX_COLUMNS)
-    return fail(problem('intake.too-wide', { columns: shape.width, limit: MAX_COLUMNS }))
-  const headers = headersOf(shape)
-  const builders = headers.map(() => new ColumnBuilder())
-  const markOf = rowMarker(shape.headers, shape.width)
-  const rowNumber: number[] = []
-  const mark: number[] = []
-  const extra = new Map<number, readonly string[]>()
-  let number = source.skipped
-  let before: readonly string[] | null = null
-  let short = 0
-  for (let rows: string[][] | null = first; rows; rows = source.next()) {
-    for (const row of rows) {
-      number++
-      if (number - source.skipped <= shape.dataRow) continue
-      const what = markOf(row, before)
-      if (what === 'data') {
-        before = row
-        if (row.length < shape.width) short++
-      } else if (what === 'too_long') extra.set(mark.length, row.slice(shape.width))
-      for (let i = 0; i < builders.length; i++) builders[i]!.add(row[i] ?? '')
-      rowNumber.push(number)
-      mark.push(ROW_MARKS.indexOf(what))
-    }
-    options.onProgress?.(source.position, source.length)
-    await checkpoint(options)
-  }
-  while (mark.at(-1) === ROW_MARKS.indexOf('blank')) {
-    mark.pop()
-    rowNumber.pop()
-  }
-  const n = mark.length
-  const columns = builders.map((builder) => builder.finish(n))
-  const table = {
-    headers,
-    columns,
-    n,
-    rowNumber: Uint32Array.from(rowNumber),
-    mark: Uint8Array.from(mark),
-    extra,
-    preamble: first.slice(0, shape.headerRow ?? shape.dataRow).map((row) => row.join(' ').trim()),
-    warnings: shapeWarnings(shape, headers, short),
-  }
-  if (!table.mark.includes(ROW_MARKS.indexOf('data')))
-    return fail(problem('intake.no-rows', { columns: shape.width }))
-  const sums = unlabelledTotals(columns, table.mark)
-  if (sums !== null) table.mark[sums] = ROW_MARKS.indexOf('totals')
-  return ok(table)
-}
-
-function headersOf(shape: TableShape): CsvHeader[] {
-  const times = new Map<string, number>()
-  for (const header of shape.headers) times.set(header, (times.get(header) ?? 0) + 1)
-  return shape.headers.map((text, column) => {
-    const letter = `(${columnLetter(column)})`
-    const label = text === '' ? letter : times.get(text)! > 1 ? `${text} ${letter}` : text
-    return { column, text, label, unitText: shape.units[column]! }
-  })
-}
-
-function shapeWarnings(shape: TableShape, headers: readonly CsvHeader[], short: number): Problem[] {
-  const found: Problem[] = []
-  if (shape.headerRow === null) found.push(warning('intake.no-header', { columns: shape.width }))
-  const byText = new Map<string, CsvHeader[]>()
-  for (const header of headers)
-    if (header.text !== '') byText.set(header.text, [...(byText.get(header.text) ?? []), header])
-  for (const [header, same] of byText) {
-    if (same.length < 2) continue
-    const letters = same.map((one) => columnLetter(one.column))
-    found.push(
-      warning('intake.header-twice', { header, first: letters[0]!, others: letters.slice(1).join(', ') }),
-    )
-  }
-  if (short > 0) found.push(warning('intake.rows-short', { count: short, width: shape.width }))
-  return found
 }

@@ -19,7 +19,7 @@ import { issueLogFor } from './map-context.ts'
 import type { GardenHere } from './map-garden.ts'
 import { type Mapped, mapRows } from './map-rows.ts'
 import { type PreviewRow, previewRows } from './preview-rows.ts'
-import { readCsv } from './read-csv.ts'
+import { readTable } from './read-table.ts'
 import { layoutKey, recall } from './remember.ts'
 import type { IssueGroup, Parked } from './row-issue.ts'
 import { ROW_MARKS, type RowMark } from './row-mark.ts'
@@ -47,6 +47,9 @@ export type Opened = {
   }[]
   readonly preamble: readonly string[]
   readonly warnings: readonly Problem[]
+  /** Of a spreadsheet: the sheet that was read, and all that could be. */
+  readonly sheet?: string
+  readonly sheets?: readonly string[]
   readonly map: ColumnMap
   readonly asks: readonly Ask[]
 }
@@ -92,6 +95,8 @@ export type IntakeSession = {
       readonly bytes: Uint8Array<ArrayBuffer>
       readonly fileName: string
       readonly remembered?: ColumnMap
+      /** Of a spreadsheet: the sheet to read, else the first that holds something. */
+      readonly sheet?: string
     },
     options?: TaskOptions,
   ): Promise<Result<Opened>>
@@ -139,8 +144,8 @@ export function intakeSession(host: SessionHost): IntakeSession {
   }
   const here = (garden: GardenHere) => (host.garden ? { ...garden, readers: host.garden } : undefined)
   return {
-    async open({ bytes, fileName, remembered }, options = {}) {
-      const read = await readCsv(bytes, options)
+    async open({ bytes, fileName, remembered, sheet }, options = {}) {
+      const read = await readTable(bytes, { sheet }, options)
       if (!read.ok) return read
       const table = read.value
       const tables = await loadIntakeTables()
@@ -164,6 +169,7 @@ export function intakeSession(host: SessionHost): IntakeSession {
         marks: marksOf(table),
         preamble: table.preamble,
         warnings: table.warnings,
+        ...(table.sheet === undefined ? {} : { sheet: table.sheet, sheets: table.sheets ?? [] }),
         map,
         asks: asksOf({ map, table, facts: guess.facts, tables }),
       })
