@@ -10,7 +10,6 @@ export const WHYS = [
   'coarser',
   'rounded',
   'class',
-  'renamed',
   'pseudonym',
   'never-leaves',
   'not-at-this-level',
@@ -68,6 +67,7 @@ export function preview(trial: Trial, site: Site, result: TrialResult, made: Ano
     ...classes(site, result, made.body),
     ...arms(result, made),
     ...outcomes(result, made),
+    ...marks(site, result, made.body),
     ...kept(trial, site, made.body),
   ]
 }
@@ -94,6 +94,12 @@ function classes(site: Site, result: TrialResult, body: ResultBody): PreviewRow[
     row('crop', result.crop, body.crop, body.crop === result.crop ? 'as-it-is' : 'coarser'),
     row('system', result.system, body.system, 'as-it-is'),
     row('design', design, design, 'as-it-is'),
+  ]
+}
+
+/** Where it comes from, and what it is called. */
+function marks(site: Site, result: TrialResult, body: ResultBody): PreviewRow[] {
+  return [
     row('origin', result.origin, body.origin, body.origin === result.origin ? 'as-it-is' : 'class'),
     row('trial', result.key, body.trial, 'pseudonym'),
     row('site', site.id, body.site, 'pseudonym'),
@@ -109,7 +115,11 @@ function arms(result: TrialResult, made: Anonymised): PreviewRow[] {
       'arm',
       practiceText(arm.practices),
       practiceText(shared.practices),
-      dosed ? 'class' : 'renamed',
+      dosed
+        ? 'class'
+        : practiceText(arm.practices) === practiceText(shared.practices)
+          ? 'as-it-is'
+          : 'coarser',
       id,
     )
   })

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
-import { expect, test } from './support/app.ts'
+import { type App, expect, test } from './support/app.ts'
 
 test('a trial of four blocks and three treatments is planned in at most 25 interactions', async ({ app }) => {
   const { page } = app
@@ -90,7 +90,7 @@ test('a trial is planned with the keyboard alone', async ({ app }) => {
 test('a draft is kept from the first choice on and waits in the list after the app was closed', async ({
   app,
 }) => {
-  await askAboutCompost(app.page)
+  await askAboutCompost(app)
   await expect(app.page.getByText('draft, saved')).toBeVisible()
   await app.restart()
   await openTrials(app.page)
@@ -101,7 +101,7 @@ test('a draft is kept from the first choice on and waits in the list after the a
 
 test('a layout drawn again says so, and the first draw is kept', async ({ app }) => {
   const { page } = app
-  await askAboutCompost(page)
+  await askAboutCompost(app)
   await goToLayout(page)
   const first = await seed(page)
   await page.getByRole('button', { name: 'Draw again' }).click()
@@ -112,7 +112,7 @@ test('a layout drawn again says so, and the first draw is kept', async ({ app })
 
 test('a draft that was let go comes back whole', async ({ app }) => {
   const { page } = app
-  await askAboutCompost(page)
+  await askAboutCompost(app)
   const before = await storedTrials(page)
   await page.getByRole('button', { name: 'Let this draft go' }).click()
   await expect(page.getByText('was let go')).toBeVisible()
@@ -124,7 +124,7 @@ test('a draft that was let go comes back whole', async ({ app }) => {
 
 test('a trial repeated next season keeps the question and draws new lots', async ({ app }) => {
   const { page } = app
-  await askAboutCompost(page)
+  await askAboutCompost(app)
   await goToLayout(page)
   await page.getByRole('button', { name: 'Use this plan' }).click()
   await page.getByRole('button', { name: 'Repeat next season' }).click()
@@ -140,7 +140,7 @@ test('monthly figures pasted from a spreadsheet give the climate class and what 
   app,
 }) => {
   const { page } = app
-  await askAboutCompost(page)
+  await askAboutCompost(app)
   await page.getByRole('button', { name: 'Next: where and when' }).click()
   await page.getByText('Monthly figures', { exact: true }).click()
   // A wet savanna: two columns as they stand in a table. A little more rain would make it monsoon.
@@ -158,7 +158,7 @@ test('monthly figures pasted from a spreadsheet give the climate class and what 
 
 test('five answers give the climate class and the classes they leave open', async ({ app }) => {
   const { page } = app
-  await askAboutCompost(page)
+  await askAboutCompost(app)
   await page.getByRole('button', { name: 'Next: where and when' }).click()
   await page.getByText('Five questions').click()
   await answer(page, 'What is the coldest month like?', 'cool, hardly ever frozen')
@@ -175,7 +175,7 @@ test('five answers give the climate class and the classes they leave open', asyn
 test('map, data sheet and labels fit A4 and Letter', async ({ app }) => {
   test.skip(app.mode === 'desktop', 'pages are counted by the browser')
   const { page } = app
-  await askAboutCompost(page)
+  await askAboutCompost(app)
   await goToLayout(page)
   for (let pairs = 5; pairs < 13; pairs++) await page.getByRole('button', { name: 'Pairs: one more' }).click()
   await expect(page.getByRole('group', { name: /Plan of 26 plots/ })).toBeVisible()
@@ -222,9 +222,7 @@ for (const language of ['en', 'es'] as const) {
     await page.getByRole('navigation').first().getByRole('link').nth(2).click()
     await expect(page.locator('.empty-state')).toBeVisible()
     await expectAccessible(page)
-    await page.evaluate(() => {
-      location.hash = '#/trials/ask?crop=maize&practice=compost&baseline=no_amendment'
-    })
+    await app.visit('/trials/ask?crop=maize&practice=compost&baseline=no_amendment')
     const next = page.locator('.foot-bar .button-primary')
     await expect(next).toBeEnabled()
     await expectAccessible(page)
@@ -256,7 +254,7 @@ for (const language of ['en', 'es'] as const) {
 
 test('the list of two thousand trials shows its newest at once and finds an old one', async ({ app }) => {
   const { page } = app
-  await askAboutCompost(page)
+  await askAboutCompost(app)
   await copyTrial(page, 2_000)
   await app.restart()
   await openTrials(app.page)
@@ -272,12 +270,10 @@ async function openTrials(page: Page): Promise<void> {
 }
 
 /** Compost at 10 t/ha on maize against none, kept as a draft. */
-async function askAboutCompost(page: Page): Promise<void> {
+async function askAboutCompost({ page, visit }: Pick<App, 'page' | 'visit'>): Promise<void> {
   // The app has found its first page; only then is there somewhere to go from.
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.evaluate(() => {
-    location.hash = '#/trials/ask?crop=maize&practice=compost&baseline=no_amendment'
-  })
+  await visit('/trials/ask?crop=maize&practice=compost&baseline=no_amendment')
   await page.getByRole('textbox', { name: 'Dose' }).fill('10')
   await page.keyboard.press('Tab')
   await expect(page.getByText('draft, saved')).toBeVisible()

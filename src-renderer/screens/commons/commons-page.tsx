@@ -36,17 +36,19 @@ export function CommonsPage() {
         facts={
           look === undefined
             ? [t('looking')]
-            : [
-                t('facts.trials', { count: trials, number: format.number(trials) }),
-                t('facts.contributors', {
-                  count: look.contributors,
-                  number: format.number(look.contributors),
-                }),
-                t('facts.zones', { count: look.zones.length }),
-                <span key="set" title={t('facts.setWhy')}>
-                  {t('facts.set')} <code>{look.root.slice(0, 12)}</code>
-                </span>,
-              ]
+            : look.lines.length === 0
+              ? [t('facts.none')]
+              : [
+                  t('facts.trials', { count: trials, number: format.number(trials) }),
+                  t('facts.contributors', {
+                    count: look.contributors,
+                    number: format.number(look.contributors),
+                  }),
+                  t('facts.zones', { count: look.zones.length }),
+                  <span key="set" title={t('facts.setWhy')}>
+                    {t('facts.set')} <code>{look.root.slice(0, 12)}</code>
+                  </span>,
+                ]
         }
         acts={
           <>

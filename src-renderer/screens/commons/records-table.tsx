@@ -39,8 +39,10 @@ export function RecordsTable({
   useEffect(() => {
     // The row may only just have been drawn: focus follows the walk once it is there.
     if (!walking.current) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-at="${here}"]`)
+    if (!row) return
     walking.current = false
-    scroller.current?.querySelector<HTMLElement>(`[data-at="${here}"]`)?.focus()
+    row.focus({ preventScroll: true })
   })
 
   const walk = (event: KeyboardEvent) => {

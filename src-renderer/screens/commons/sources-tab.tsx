@@ -48,7 +48,7 @@ function Sources({ look, onBringIn }: { readonly look: CommonsLook; readonly onB
         acts={
           <>
             <Button variant="primary" icon="import" onPress={onBringIn}>
-              {t('bringIn')}
+              {t('bringInFirst')}
             </Button>
             <ButtonLink href="/commons?tab=ours" icon="flag">
               {t('sources.share')}
@@ -141,9 +141,11 @@ function Whole({ look }: { readonly look: CommonsLook }) {
     <>
       {look.lines.length > 0 && (
         <>
-          <Section title={t('held.title')} side={first && t('held.since', { day: format.date(first.day) })}>
-            <TrialsHeld points={look.held} />
-          </Section>
+          {first && look.held.length > 1 && (
+            <Section title={t('held.title')} side={t('held.since', { day: format.date(first.day) })}>
+              <TrialsHeld points={look.held} />
+            </Section>
+          )}
           <Section title={t('made.title')} side={t('made.side')}>
             <Strip
               label={t('made.title')}
@@ -175,32 +177,34 @@ function Whole({ look }: { readonly look: CommonsLook }) {
           </Section>
         </>
       )}
-      <Section title={t('taken.title')} side={t('taken.side')}>
-        {look.takenBack.length === 0 ? (
-          <p className="then">{t('taken.none')}</p>
-        ) : (
-          <ul className="taken">
-            {taken.map((one) => (
-              <li key={one.id}>
-                <Icon name="retract" size={17} />
-                <span>
-                  {t('taken.record')} <code>{one.target.slice(4, 12)}</code>
-                </span>
-                <span className="caption">{one.at ? format.shortDate(new Date(one.at)) : '·'}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {taken.length < look.takenBack.length && (
-          <Button size="small" variant="quiet" onPress={() => setAll(true)}>
-            {t('taken.all', { count: look.takenBack.length })}
-          </Button>
-        )}
-      </Section>
       {look.lines.length === 0 && (
         <Section title={t('what.title')}>
           <p className="say say-small">{t('what.say')}</p>
           <p className="then gap-1">{t('what.then', { count: CROWD })}</p>
+        </Section>
+      )}
+      {(look.lines.length > 0 || look.takenBack.length > 0) && (
+        <Section title={t('taken.title')} side={t('taken.side')}>
+          {look.takenBack.length === 0 ? (
+            <p className="then">{t('taken.none')}</p>
+          ) : (
+            <ul className="taken">
+              {taken.map((one) => (
+                <li key={one.id}>
+                  <Icon name="retract" size={17} />
+                  <span>
+                    {t('taken.record')} <code>{one.target.slice(4, 12)}</code>
+                  </span>
+                  <span className="caption">{one.at ? format.shortDate(new Date(one.at)) : '·'}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+          {taken.length < look.takenBack.length && (
+            <Button size="small" variant="quiet" onPress={() => setAll(true)}>
+              {t('taken.all', { count: look.takenBack.length })}
+            </Button>
+          )}
         </Section>
       )}
     </>

@@ -3,7 +3,7 @@ import { SAMPLE_TRIALS } from '../../../shared/commons/simulate/simulate-commons
 import { LanguageChoice } from '../../app/language-choice.tsx'
 import { usePreferences } from '../../app/preferences.ts'
 import { useDatabase } from '../../data/open-database.ts'
-import { readToday } from '../../data/today.ts'
+import { readToday, type Today } from '../../data/today.ts'
 import { useLive } from '../../data/use-live.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
@@ -18,6 +18,7 @@ import { useCommons } from '../commons/use-commons.ts'
 import { PathDrawing } from './path-drawing.tsx'
 import { useNext } from './use-next.ts'
 import { type Samples, useSamples } from './use-samples.ts'
+import { YearRuler } from './year-ruler.tsx'
 import './today.css'
 
 /** One thing that waits to be recorded, answered or printed. */
@@ -40,10 +41,13 @@ export type TodayData = {
   readonly ownTrials: number
   readonly plotValues: number
   readonly commonsTrials: number
-  readonly climates: number
+  /** Null until they were counted. */
+  readonly climates: number | null
   readonly unshared: number
   /** The sample trials and the simulated commons are in the store. */
   readonly hasSample: boolean
+  readonly seasons: Today['seasons']
+  readonly rain: Today['rain']
   readonly next: readonly TodayNext[]
 }
 
@@ -54,7 +58,8 @@ export function TodayPlace() {
   const { look } = useCommons()
   const next = useNext(today)
   const samples = useSamples()
-  if (today === undefined || look === undefined) return null
+  const format = useFormat()
+  if (today === undefined) return <PageHead title={format.weekday(new Date())} />
   return (
     <TodayScreen
       today={new Date()}
@@ -62,10 +67,12 @@ export function TodayPlace() {
       data={{
         ownTrials: today.ownTrials,
         plotValues: today.plotValues,
-        commonsTrials: look.lines.length,
-        climates: look.zones.length,
+        commonsTrials: today.commonsTrials,
+        climates: look === undefined ? null : look.zones.length,
         unshared: today.unshared,
         hasSample: today.sample !== undefined,
+        seasons: today.seasons,
+        rain: today.rain,
         next,
       }}
     />
@@ -96,9 +103,18 @@ export function TodayScreen({
   return (
     <>
       <PageHead title={format.weekday(today)} facts={facts} acts={isEmpty && <LanguageChoice />} />
+      <YearRuler seasons={data.seasons} rain={data.rain} today={today} />
       <Spread
         widths={['minmax(0, 1.42fr)', 'minmax(0, 1fr)']}
-        left={isEmpty ? <FirstSteps samples={samples} /> : <Next data={data} />}
+        left={
+          isEmpty ? (
+            <FirstSteps samples={samples} />
+          ) : data.hasSample && data.ownTrials === 0 ? (
+            <LookAround />
+          ) : (
+            <Next data={data} />
+          )
+        }
         right={isEmpty ? <WhatThisIs /> : <Held data={data} samples={samples} />}
       />
     </>
@@ -126,10 +142,36 @@ function FirstSteps({ samples }: { readonly samples: Samples }) {
   )
 }
 
+/** Only the sample is here: what there is to see in it. */
+function LookAround() {
+  const { t } = useTranslation('today')
+  const steps: readonly TodayNext[] = (
+    [
+      ['ask', 'compare', '/compare'],
+      ['records', 'commons', '/commons?tab=records'],
+      ['trials', 'trials', '/trials'],
+      ['own', 'import', '/import'],
+    ] as const
+  ).map(([id, icon, href]) => ({
+    ...{ id, icon, href },
+    say: t(`around.${id}.say`),
+    under: t(`around.${id}.then`),
+    act: t(`around.${id}.act`),
+  }))
+  return (
+    <Section title={t('around.title')} side={t('around.side')}>
+      <NextList items={steps} />
+    </Section>
+  )
+}
+
 function Next({ data }: { readonly data: TodayData }) {
   const { t } = useTranslation('today')
   return (
-    <Section title={t('next.title')} side={t('next.side', { count: data.next.length })}>
+    <Section
+      title={t('next.title')}
+      side={data.next.length > 0 && t('next.side', { count: data.next.length })}
+    >
       {data.next.length > 0 ? (
         <NextList items={data.next} />
       ) : (
@@ -216,7 +258,7 @@ function Held({ data, samples }: { readonly data: TodayData; readonly samples: S
           {rows.map(([name, count]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd>{format.number(count)}</dd>
+              <dd>{count === null ? '·' : format.number(count)}</dd>
             </div>
           ))}
         </dl>

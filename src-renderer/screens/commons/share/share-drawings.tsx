@@ -99,7 +99,10 @@ function Mine({ ready }: { readonly ready: ReadyShare }) {
         ))}
         <FlagMark x={x0 + 4} y={y0 + 22} scale={0.9} />
         <text x={width / 2} y={HEIGHT - 16} textAnchor="middle" className="share-draw-words bold">
-          {site.name.length > 42 ? `${site.name.slice(0, 40)}…` : site.name}
+          {t('draw.plots', {
+            site: site.name.length > 32 ? `${site.name.slice(0, 30)}…` : site.name,
+            count: trial.plots.length,
+          })}
         </text>
         <Frame width={width} />
       </svg>
