@@ -172,43 +172,6 @@ test('five answers give the climate class and the classes they leave open', asyn
     .toMatchObject({ zone: 'Csa', how: 'questions' })
 })
 
-test('map, data sheet and labels fit A4 and Letter', async ({ app }) => {
-  test.skip(app.mode === 'desktop', 'pages are counted by the browser')
-  const { page } = app
-  await askAboutCompost(app)
-  await goToLayout(page)
-  for (let pairs = 5; pairs < 13; pairs++) await page.getByRole('button', { name: 'Pairs: one more' }).click()
-  await expect(page.getByRole('group', { name: /Plan of 26 plots/ })).toBeVisible()
-  await page.getByRole('link', { name: 'Print map' }).click()
-  const papers = { A4: [595, 842], Letter: [612, 792] } as const
-  // 26 lines to write on go over one page of either; labels come in 24 and 21.
-  const pages = {
-    A4: { 'Plot map': 1, 'Data sheet': 2, Labels: 2 },
-    Letter: { 'Plot map': 1, 'Data sheet': 2, Labels: 2 },
-  }
-  for (const paper of ['A4', 'Letter'] as const) {
-    const [width, height] = papers[paper]
-    await page.locator('.print-bar').getByText(paper, { exact: true }).click()
-    await expect(page.locator(`.paper-${paper.toLowerCase()}`)).toBeVisible()
-    for (const [what, count] of Object.entries(pages[paper])) {
-      await page.locator('.print-bar').getByText(what, { exact: true }).click()
-      await expect(page.getByRole('region', { name: what }).first()).toBeVisible()
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-      const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
-      expect(boxes.length, `${what} on ${paper}`).toBe(count)
-      for (const [, w, h] of boxes)
-        expect([Math.round(Number(w)), Math.round(Number(h))]).toEqual([width, height])
-      await page.emulateMedia({ media: 'print' })
-      const wide = await page
-        .locator('.paper')
-        .first()
-        .evaluate((paperBox) => paperBox.scrollWidth - paperBox.clientWidth)
-      expect(wide, `${what} on ${paper} is not cut at the right`).toBeLessThanOrEqual(0)
-      await page.emulateMedia({ media: null })
-    }
-  }
-})
-
 for (const language of ['en', 'es'] as const) {
   test(`no screen of planning has an accessibility violation (${language})`, async ({ app }) => {
     test.setTimeout(120_000)
@@ -248,9 +211,25 @@ for (const language of ['en', 'es'] as const) {
       await expect(page.locator('.paper').first()).toBeVisible()
       await expectAccessible(page)
     }
+    await app.visit('/trials/places')
+    await expect(page.locator('.site-form')).toBeVisible()
+    await expectAccessible(page)
     expect(app.troubles).toEqual([])
   })
 }
+
+test('a place is changed once and every trial there knows it', async ({ app }) => {
+  const { page } = app
+  await askAboutCompost(app)
+  await app.visit('/trials/places')
+  await page.getByRole('combobox', { name: 'Climate' }).fill('savanna')
+  await page.getByRole('option', { name: /^Aw/ }).click()
+  await page.getByRole('textbox', { name: 'Name of the place' }).fill('Lote Loma')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('row', { name: 'Lote Loma Aw' })).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Trials' }).click()
+  await expect(page.getByRole('row', { name: /Does adding compost.*Lote Loma Aw/ })).toBeVisible()
+})
 
 test('the list of two thousand trials shows its newest at once and finds an old one', async ({ app }) => {
   const { page } = app

@@ -53,9 +53,14 @@ export function TrialsList() {
         }
         acts={
           !isEmpty && (
-            <ButtonLink href="/trials/ask" variant="primary" icon="plus">
-              {t('ask')}
-            </ButtonLink>
+            <>
+              <ButtonLink href="/trials/places" icon="place">
+                {t('places')}
+              </ButtonLink>
+              <ButtonLink href="/trials/ask" variant="primary" icon="plus">
+                {t('ask')}
+              </ButtonLink>
+            </>
           )
         }
       />

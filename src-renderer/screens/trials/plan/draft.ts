@@ -190,6 +190,16 @@ export function isAsked({ trial }: PlannedTrial): boolean {
   return trial.crop !== '' && baseTreatments(trial).every((one) => one.baseline || one.practices.length > 0)
 }
 
+/** Two options that are one and the same, as their places in the list; nothing could be told from them. */
+export function sameOptions({ trial }: PlannedTrial): readonly [number, number] | null {
+  const said = baseTreatments(trial).map((one) => JSON.stringify(one.practices))
+  for (const [at, text] of said.entries()) {
+    const first = said.indexOf(text)
+    if (first < at) return [first, at]
+  }
+  return null
+}
+
 /** A season from the month of sowing and the month of harvest; its year is the year of harvest. */
 export function seasonFrom(start: string, end: string, name?: string): Trial['season'] {
   const year = Number(end.slice(0, 4))

@@ -7,6 +7,7 @@ import type { PlannedTrial } from '../../../data/trial-plans.ts'
 import { Button, IconButton } from '../../../parts/button.tsx'
 import { ComboBox } from '../../../parts/combo-box.tsx'
 import { OptionSwatch } from '../../../parts/marks.tsx'
+import { Notice } from '../../../parts/notice.tsx'
 import { NumberField } from '../../../parts/number-field.tsx'
 import type { Option } from '../../../parts/options.tsx'
 import { Select } from '../../../parts/select.tsx'
@@ -18,6 +19,7 @@ import {
   chooseBaseline,
   choosePractice,
   removeOption,
+  sameOptions,
   withTreatments,
 } from './draft.ts'
 import { optionOf } from './option-number.ts'
@@ -37,6 +39,7 @@ export function OptionsList({ draft, onChange }: OptionsListProps) {
   const base = baseTreatments(draft.trial)
   const practices = usePracticeOptions('practice')
   const baselines = useBaselineOptions()
+  const same = sameOptions(draft)
   return (
     <>
       <ul className="sides">
@@ -72,6 +75,13 @@ export function OptionsList({ draft, onChange }: OptionsListProps) {
           </li>
         ))}
       </ul>
+      {same && (
+        <Notice tone="warn" live>
+          {same[0] === 0
+            ? t('question.sameAsBaseline', { number: same[1] })
+            : t('question.same', { first: same[0], second: same[1] })}
+        </Notice>
+      )}
       <Button icon="plus" size="small" onPress={() => onChange(addOption)}>
         {t('question.add')}
       </Button>
