@@ -1,5 +1,6 @@
 import type { Result } from '../base/result.ts'
 import type { ColumnMap } from '../intake/column-map.ts'
+import type { Difference } from '../intake/difference.ts'
 import type { IssueGroup, Parked } from '../intake/row-issue.ts'
 import type { Counts, Opened, Preview } from '../intake/session.ts'
 import type { Batch } from '../record/batch.ts'
@@ -25,11 +26,29 @@ export type IntakeTasks = {
    * stored. *Errors* those of the store (`data.already-imported` …) and `intake.nothing-to-import`.
    */
   import: {
-    input: { handle: number; map: ColumnMap; batch: Id; at: string }
+    input: { handle: number; map: ColumnMap; batch: Id; at: string; replaces?: Id }
     output: Result<ImportReport>
   }
+  /**
+   * The last import of a file of this form whose original is kept, and what the open file says differently; null when there
+   * is none. An open file that only has rows more has `changedCount` and `goneCount` 0. `import` with `replaces` then puts
+   * the new version in its place.
+   */
+  earlier: { input: { handle: number; map: ColumnMap }; output: EarlierImport | null }
+  /**
+   * Open a kept original again, with the answers it was imported with: what a taken-back import is put back from.
+   * *Errors* `intake.original-not-kept`, and those of `open`.
+   */
+  reopen: { input: { fileHash: string }; output: Result<Opened> }
   /** Forget a file. */
   close: { input: { handle: number }; output: null }
+}
+
+/** An earlier import of a file of the same form. `edited`: its trials that somebody changed here since. */
+export type EarlierImport = {
+  readonly batch: Batch
+  readonly difference: Difference
+  readonly edited: number
 }
 
 /** What an import did, for the person who asked for it. */

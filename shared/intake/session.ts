@@ -11,6 +11,7 @@ import type { ColumnMap } from './column-map.ts'
 import type { CsvHeader, CsvTable } from './csv-table.ts'
 import type { Encoding } from './decode-text.ts'
 import type { Dialect } from './dialect.ts'
+import { type Difference, difference } from './difference.ts'
 import type { GardenReaders } from './garden-port.ts'
 import { guessColumns } from './guess-columns.ts'
 import { withWords } from './guess-words.ts'
@@ -118,6 +119,23 @@ export type IntakeSession = {
     },
     options?: TaskOptions,
   ): Promise<{ readonly mapped: Mapped; readonly fileName: string; readonly fileHash: string }>
+  /** What the open file says that the bytes of an earlier one did not. *Missing* null when those cannot be read. */
+  compare(
+    input: {
+      readonly handle: number
+      readonly map: ColumnMap
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly sheet?: string | undefined
+    },
+    options?: TaskOptions,
+  ): Promise<Difference | null>
+  /** The name under which the layout of an open file is remembered, its sheet and its hash. */
+  about(handle: number): {
+    readonly layoutKey: string
+    readonly fileHash: string
+    readonly fileName: string
+    readonly sheet?: string
+  }
   close(handle: number): void
 }
 
@@ -199,6 +217,17 @@ export function intakeSession(host: SessionHost): IntakeSession {
       const about = { tables, newId: host.newId, batch, fileName, garden: here(garden ?? NO_GARDEN_YET) }
       const mapped = await mapRows(table, map, about, options)
       return { mapped, fileName, fileHash }
+    },
+
+    async compare({ handle, map, bytes, sheet }, options = {}) {
+      const was = await readTable(bytes, { sheet }, options)
+      return was.ok ? difference(was.value, holding(handle).table, map) : null
+    },
+
+    about(handle) {
+      const { table, fileHash, fileName } = holding(handle)
+      const sheet = table.sheet === undefined ? {} : { sheet: table.sheet }
+      return { layoutKey: layoutKey(table.headers), fileHash, fileName, ...sheet }
     },
 
     close(handle) {

@@ -5,6 +5,7 @@ import type { Opened } from '../../../shared/intake/session.ts'
 import { newId } from '../../../shared/record/id.ts'
 import { undoBatch } from '../../../src-renderer/data/batches.ts'
 import { Database } from '../../../src-renderer/data/database.ts'
+import { KeptFiles } from '../../../src-renderer/data/kept-files.ts'
 import { intakeClient } from '../../../src-renderer/worker/intake-client.ts'
 import { plotFile } from '../../shared/intake/plot-file.ts'
 
@@ -27,6 +28,7 @@ function start() {
   ends.push(
     () => client.close(),
     () => db.delete(),
+    () => new KeptFiles(name).delete(),
   )
   const open = async (text: string, fileName = 'strips.csv'): Promise<Opened> => {
     const bytes = new TextEncoder().encode(text)
@@ -84,6 +86,84 @@ describe('importing through the worker', () => {
     const refused = await client.call('open', { bytes, fileName: 'trial.csv' })
     expect(refused).toMatchObject({ ok: false, problem: { code: 'intake.is-picture' } })
     expect((await open(STRIPS)).rows).toBe(4)
+  })
+
+  it('a harvest log goes into the garden, and comes out again whole', async () => {
+    const { client, db, open } = start()
+    const { handle, map } = await open(
+      'vegetable,date,weight,units\ntomato,2024-07-01,420,g\nkale,2024-07-02,90,g\n',
+    )
+    const batch = id()
+    const report = await client.call('import', { handle, map, batch, at })
+    expect(report).toMatchObject({ ok: true, value: { counts: { picks: 2, imported: 2 } } })
+    expect((await db.picks.toArray()).map((pick) => [pick.crop, pick.weight?.value])).toEqual([
+      ['tomato', 0.42],
+      ['kale', 0.09],
+    ])
+    await undoBatch(db, batch)
+    expect(await db.picks.count()).toBe(0)
+  })
+
+  it('a file that only grew offers its new rows, and takes the place of the earlier import with trials that stay the same', async () => {
+    const { client, db, open, counts } = start()
+    const first = await open(STRIPS)
+    const map = answer(answer(first.map, 'crop', 'maize'), 'unit:4', 'bu/ac')
+    const was = id()
+    await client.call('import', { handle: first.handle, map, batch: was, at })
+    const before = await db.trials.toArray()
+    const longer = await open(`${STRIPS}C9,2023,1,190,188\nB7,2022,3,181,170\n`, 'strips 2.csv')
+    const earlier = await client.call('earlier', { handle: longer.handle, map })
+    expect(earlier).toMatchObject({
+      batch: { id: was },
+      edited: 0,
+      difference: { same: 4, addedCount: 2, changedCount: 0, goneCount: 0, added: [6, 7] },
+    })
+    const report = await client.call('import', { handle: longer.handle, map, batch: id(), at, replaces: was })
+    expect(report).toMatchObject({ ok: true, value: { counts: { trials: 3, imported: 6 } } })
+    expect(await counts()).toEqual({ sites: 3, trials: 3, chunks: 3, batches: 1 })
+    const after = await db.trials.toArray()
+    for (const trial of before) {
+      const now = after.find((one) => one.title === trial.title)!
+      expect([now.id, now.site]).toEqual([trial.id, trial.site])
+    }
+  })
+
+  it('a changed cell and a row that went are told before anything is replaced', async () => {
+    const { client, open, counts } = start()
+    const first = await open(STRIPS)
+    const map = answer(answer(first.map, 'crop', 'maize'), 'unit:4', 'bu/ac')
+    await client.call('import', { handle: first.handle, map, batch: id(), at })
+    const next = await open(
+      STRIPS.replace('206,208', '206,209').replace('B7,2022,2,176,179\n', ''),
+      'next.csv',
+    )
+    const earlier = await client.call('earlier', { handle: next.handle, map })
+    expect(earlier!.difference).toMatchObject({
+      same: 2,
+      addedCount: 0,
+      changedCount: 1,
+      goneCount: 1,
+      changed: [{ row: 3, wasRow: 3, columnLabel: 'CTR_Yld', was: '208', is: '209' }],
+      gone: [5],
+    })
+    expect(await counts()).toMatchObject({ trials: 2, batches: 1 })
+  })
+
+  it('an import that was taken back is put back from the kept original, with its answers', async () => {
+    const { client, db, open, counts } = start()
+    const first = await open(STRIPS)
+    const map = answer(answer(first.map, 'crop', 'maize'), 'unit:4', 'bu/ac')
+    const batch = id()
+    await client.call('import', { handle: first.handle, map, batch, at })
+    await undoBatch(db, batch)
+    const again = await client.call('reopen', { fileHash: first.fileHash })
+    if (!again.ok) throw new Error(again.problem.code)
+    expect(again.value.asks.filter((ask) => ask.must)).toEqual([])
+    const { handle, map: kept } = again.value
+    expect(await client.call('import', { handle, map: kept, batch: id(), at })).toMatchObject({ ok: true })
+    expect(await counts()).toEqual({ sites: 2, trials: 2, chunks: 2, batches: 1 })
+    const none = await client.call('reopen', { fileHash: '0'.repeat(64) })
+    expect(none).toMatchObject({ ok: false, problem: { code: 'intake.original-not-kept' } })
   })
 
   it('100,000 rows come in with progress and without a task over 100 ms in the window', async () => {
