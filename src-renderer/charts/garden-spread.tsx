@@ -19,20 +19,22 @@ export type GardenSpreadProps = {
   /** Median, and quartiles where there are enough gardens. */
   readonly quantiles: readonly SpreadQuantile[]
   readonly yours: number | null
+  /** How many gardens there are: rings may be held back while they are few. */
+  readonly count: number
 }
 
 const RING = 4.6
 const STEP = 9.4
 
 /** Other gardens as rings on a line, the middle half shaded, yours as a flag. No ranks, no names. */
-export function GardenSpread({ others, quantiles, yours }: GardenSpreadProps) {
+export function GardenSpread({ others, quantiles, yours, count }: GardenSpreadProps) {
   const { t } = useTranslation('charts')
   const format = useFormat()
   const at = (p: number) => quantiles.find((one) => one.p === p)
   const kg = (value: number) => format.quantity(value, 'kg/m²', { digits: 1 })
   const median = at(0.5)
   const sentence = t('gardens.sentence', {
-    count: others.length,
+    count,
     median: median ? kg(median.value) : '',
     yours: yours === null ? t('gardens.notYet') : kg(yours),
   })
@@ -54,13 +56,17 @@ export function GardenSpread({ others, quantiles, yours }: GardenSpreadProps) {
       }}
       draw={(width) => {
         const values = [...others].sort((a, b) => a - b)
-        const ticks = roundTicks(0, Math.max(...values, yours ?? 0, 1) * 1.02, 6)
+        const ticks = roundTicks(
+          0,
+          Math.max(...values, ...quantiles.map((one) => one.value * 1.4), yours ?? 0, 1) * 1.02,
+          6,
+        )
         const [start, end] = [8, width - 12]
         const x = linearScale(0, ticks.at(-1) ?? 1, start, end)
         // Rings that would touch stand on each other.
         const heights: { readonly place: number; readonly level: number }[] = []
         for (const value of values) {
-          const place = Math.round(x(value) / STEP) * STEP
+          const place = Math.round(x(value) / (2 * STEP)) * 2 * STEP
           heights.push({ place, level: heights.filter((one) => one.place === place).length })
         }
         const levels = Math.max(1, ...heights.map((one) => one.level + 1))

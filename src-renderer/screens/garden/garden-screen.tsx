@@ -1,52 +1,86 @@
 import { useTranslation } from 'react-i18next'
+import { Route, Routes } from 'react-router'
+import { ButtonLink } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Page } from '../../parts/spread.tsx'
+import { BedsDrawing } from './beds-drawing.tsx'
+import { BedsPage } from './beds-page.tsx'
+import { BringIn } from './bring-in/bring-in.tsx'
+import { FoodPage } from './food-page.tsx'
+import { GardenFrame } from './garden-frame.tsx'
+import { PicksPage } from './picks-page.tsx'
+import { useGardenView } from './use-garden.ts'
+import { YearPage } from './year-page.tsx'
+import './garden.css'
 
-/** The harvest ledger. */
+/** The place `garden`: the harvest ledger, its picks, its beds, its food, and a file brought in. */
 export function GardenScreen() {
+  const view = useGardenView()
   const { t } = useTranslation('garden')
+  if (view === undefined) return null
+  const isEmpty = view.garden.picks.length === 0 && view.garden.beds.length === 0
   return (
-    <>
-      <PageHead title={t('title')} facts={[t('facts')]} />
-      <Page>
-        <EmptyState drawing={<BedsDrawing />}>{t('soon')}</EmptyState>
-      </Page>
-    </>
-  )
-}
-
-/** A hint, not data: empty beds on squared paper. */
-function BedsDrawing() {
-  const beds = [
-    [24, 18, 56, 150],
-    [104, 18, 56, 150],
-    [184, 18, 56, 104],
-    [264, 18, 120, 56],
-    [264, 98, 120, 56],
-  ] as const
-  return (
-    <svg className="squared" width="440" height="200" aria-hidden="true">
-      {beds.map(([x, y, width, height]) => (
-        <g key={`${x} ${y}`}>
-          <rect
-            x={x}
-            y={y}
-            width={width}
-            height={height}
-            className="fill-sheet"
-            style={{ stroke: 'var(--ink-1)', strokeWidth: 1.3 }}
-          />
-          {Array.from({ length: Math.round(width / 16) }, (_, row) => (
-            <path
-              // biome-ignore lint/suspicious/noArrayIndexKey: a sown row is its place in the bed
-              key={row}
-              d={`M${x + ((row + 1) * width) / (Math.round(width / 16) + 1)} ${y + 10}v${height - 20}`}
-              className="line-third w1 dotted"
-            />
-          ))}
-        </g>
-      ))}
-    </svg>
+    <Routes>
+      <Route path="bring-in" element={<BringIn view={view} />} />
+      <Route
+        index
+        element={
+          isEmpty ? (
+            <>
+              <PageHead title={t('title')} facts={[t('facts')]} />
+              <Page>
+                <EmptyState
+                  drawing={<BedsDrawing />}
+                  acts={
+                    <>
+                      <ButtonLink href="/garden/beds" variant="primary" size="tall">
+                        {t('empty.firstBed')}
+                      </ButtonLink>
+                      <ButtonLink href="/garden/picks" size="tall">
+                        {t('empty.firstPick')}
+                      </ButtonLink>
+                      <ButtonLink href="/garden/bring-in" icon="import" size="tall">
+                        {t('empty.bringIn')}
+                      </ButtonLink>
+                    </>
+                  }
+                >
+                  {t('empty.say')}
+                </EmptyState>
+              </Page>
+            </>
+          ) : (
+            <GardenFrame view={view} tab="year">
+              <YearPage view={view} />
+            </GardenFrame>
+          )
+        }
+      />
+      <Route
+        path="picks"
+        element={
+          <GardenFrame view={view} tab="picks">
+            <PicksPage view={view} />
+          </GardenFrame>
+        }
+      />
+      <Route
+        path="beds"
+        element={
+          <GardenFrame view={view} tab="beds">
+            <BedsPage view={view} />
+          </GardenFrame>
+        }
+      />
+      <Route
+        path="food"
+        element={
+          <GardenFrame view={view} tab="food">
+            <FoodPage view={view} />
+          </GardenFrame>
+        }
+      />
+    </Routes>
   )
 }
