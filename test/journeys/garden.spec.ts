@@ -1,0 +1,274 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible.ts'
+import { type App, expect, test } from './support/app.ts'
+import { bedCorners, harvestLog, plantingList, writeInto } from './support/garden-files.ts'
+import { showView } from './support/pictures.ts'
+
+test('a homesteader draws a bed and writes picks down in three touches; they add up and stay', async ({ app }) => {
+  const { page } = app
+  await app.visit('/garden')
+  await page.getByRole('link', { name: 'Draw the first bed' }).click()
+  await addBed(page, 'bed 3', '1.2', '5')
+  await page.getByRole('tab', { name: 'Year' }).click()
+  await choose(page, 'Crop', 'tomato', /^Tomato/)
+
+  let touches = 0
+  const touch = async (act: Promise<unknown>) => {
+    touches++
+    await act
+  }
+  await touch(page.getByRole('textbox', { name: 'How much' }).fill('1.85'))
+  await touch(page.getByRole('button', { name: 'Write it down' }).click())
+  await expect(page.getByText('Written down: 1.85 kg Tomato, bed 3.')).toBeVisible()
+  expect(touches).toBeLessThanOrEqual(3)
+
+  // The next one: bed, crop and unit are still there, and so is the cursor.
+  await page.keyboard.type('0.65')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('by 2 picks')).toBeVisible()
+  await expect(page.getByText('2.50 kg', { exact: true }).or(page.getByText('2.5 kg', { exact: true })).first()).toBeVisible()
+  await expect(page.getByText('The three ways of adding agree.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'bed 3: 0.4 kg/m²' })).toBeVisible()
+
+  await app.restart()
+  await app.visit('/garden')
+  await expect(app.page.getByText('by 2 picks')).toBeVisible()
+  await expect(app.page.getByRole('button', { name: 'bed 3: 0.4 kg/m²' })).toBeVisible()
+  expect(app.troubles).toEqual([])
+})
+
+test('counts are in no total until one is weighed; then the pick counts, marked as estimated', async ({ app }) => {
+  const { page } = app
+  await app.visit('/garden/picks')
+  await choose(page, 'Crop', 'lettuce', /^Lettuce/)
+  await page.getByRole('button', { name: /^kg Unit|Unit/ }).click()
+  await page.getByRole('option', { name: 'heads' }).click()
+  await page.getByRole('textbox', { name: 'How much' }).fill('12')
+  await page.getByRole('button', { name: 'Write it down' }).click()
+  await expect(page.getByText('Written down: 12 heads Lettuce')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Lettuce.*not weighed/ })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Use 350 g, a usual weight' }).first().click()
+  await expect(page.getByRole('row', { name: /Lettuce.*about 4\.20/ })).toBeVisible()
+  await page.getByRole('tab', { name: 'Year' }).click()
+  await expect(page.getByText('1 pick was counted and turned into weight.')).toBeVisible()
+  await expect(page.getByText('1 of them by a usual weight, not your own.')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Lettuce, heads')).toBeVisible()
+})
+
+test('a pick is mended, taken away and brought back, and its history keeps every turn', async ({ app }) => {
+  const { page } = app
+  await app.visit('/garden/picks')
+  await choose(page, 'Crop', 'kale', /^Kale/)
+  await page.getByRole('textbox', { name: 'How much' }).fill('7')
+  await page.keyboard.press('Enter')
+  await page.getByRole('row', { name: /Kale/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Weight' }).fill('0.7')
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('point forgotten')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('row', { name: /Kale.*0\.7\skg.*0\.70/ })).toBeVisible()
+
+  await page.getByRole('row', { name: /Kale/ }).click()
+  await dialog.getByText('History, 3 lines').click()
+  await expect(dialog.getByText(/7\skg, Kale.*became 0\.7\skg, Kale/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Remove this pick' }).click()
+  await expect(page.getByRole('row', { name: /Kale/ })).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('row', { name: /Kale/ })).toBeVisible()
+  await page.keyboard.press('Control+Shift+z')
+  await expect(page.getByRole('row', { name: /Kale/ })).toHaveCount(0)
+})
+
+test('a harvest log comes in with its beds and plantings, adds up, and goes again with one undo', async ({ app }) => {
+  const { page } = app
+  await bringIn(app, 'metres')
+  await expect(page.getByText('139 kg from 30.4 m².')).toBeVisible()
+  await expect(page.getByText('33% more than in 2024.')).toBeVisible()
+  await expect(page.getByRole('row', { name: /^Tomato/ })).toContainText('60.0')
+  await expect(page.getByRole('row', { name: /^Hen eggs, number/ })).toContainText('220')
+  await expect(page.getByRole('button', { name: 'bed 3: 10.0 kg/m²' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Beds and plantings' }).click()
+  await expect(page.getByRole('row', { name: /^Tomato, Roma bed 3/ })).toContainText('83 days')
+  await page.getByRole('tab', { name: 'Food and value' }).click()
+  await expect(page.getByRole('row', { name: /^Per square metre/ })).toBeVisible()
+
+  await app.visit('/garden/bring-in')
+  await app.openFile(await writeInto(app.profileDir, 'again.csv', harvestLog(2025)), () =>
+    page.getByRole('button', { name: 'Choose a file' }).click(),
+  )
+  await page.getByRole('button', { name: 'Bring it in' }).click()
+  await expect(page.getByText('was imported already. Nothing was added.')).toBeVisible()
+
+  await app.visit('/garden')
+  await page.getByRole('button', { name: 'Undo the last change in the garden' }).click()
+  await expect(page.getByRole('link', { name: 'Draw the first bed' })).toBeVisible()
+  expect(app.troubles).toEqual([])
+})
+
+test('one household gets no comparison with others, and is told why', async ({ app }) => {
+  const { page } = app
+  await bringIn(app, 'metres')
+  await page.getByRole('button', { name: 'Say the climate' }).click()
+  await page.getByRole('combobox', { name: 'Climate' }).fill('Csb')
+  await page.getByRole('option', { name: /^Csb/ }).click()
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
+  await expect(page.getByText('0 other gardens in Cs have shared their yield')).toBeVisible()
+  await expect(page.getByText('Fewer than 5 gardens say too little')).toBeVisible()
+  await page.getByRole('button', { name: 'What yours would say' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('row', { name: /a bed.*Tomato.*10/ })).toBeVisible()
+  await expect(dialog.getByText('held back, some picks were never weighed').first()).toBeVisible()
+  await expect(dialog).not.toContainText('30.4')
+})
+
+test('two like beds become a trial in two clicks, and the ledger fills it', async ({ app }) => {
+  const { page } = app
+  await bringIn(app, 'metres')
+  await page.getByRole('button', { name: 'Make it a trial' }).click()
+  await page.getByRole('button', { name: 'Draw the lot and begin' }).click()
+  await expect(page).toHaveURL(/trials\//)
+  await expect(page.getByText('Straw mulch').first()).toBeVisible()
+  await app.visit('/garden')
+  await expect(page.getByText(/bed 1 and bed 2 are a trial on .*Straw mulch in bed [12]\./)).toBeVisible()
+  await page.getByRole('button', { name: 'Bring the harvest in' }).click()
+  await expect(page.getByText(/(0|1|2) yields? (was|were) written into the trial\./)).toBeVisible()
+  expect(app.troubles).toEqual([])
+})
+
+test('the ledger that leaves adds up again; one that was changed is found out', async ({ app }) => {
+  const { page } = app
+  await bringIn(app, 'metres')
+  await page.getByRole('button', { name: 'Verified ledger' }).click()
+  const saved = await app.saveFile(() => page.getByRole('button', { name: 'For checking' }).click())
+  expect(saved.suggestedName).toBe('garden-ledger-2025.json')
+  await app.openFile(saved.path, () => page.getByRole('button', { name: 'Check a ledger' }).click())
+  await expect(page.getByText('every total follows from its picks')).toBeVisible()
+
+  const text = await readFile(saved.path, 'utf8')
+  const ledger = JSON.parse(text)
+  ledger.picks[0].weight.value += 10
+  const changed = await writeInto(app.profileDir, 'changed.json', JSON.stringify(ledger))
+  await app.openFile(changed, () => page.getByRole('button', { name: 'Check a ledger' }).click())
+  await expect(page.getByText(/\d+ things do not add up/)).toBeVisible()
+
+  const table = await app.saveFile(() => page.getByRole('button', { name: 'For a spreadsheet' }).click())
+  const [head, ...rows] = (await readFile(table.path, 'utf8')).trim().split('\r\n')
+  const kg = head!.split(',').indexOf('weight_kg')
+  expect(rows.reduce((all, row) => all + Number(row.split(',')[kg]), 0)).toBeCloseTo(139.4, 6)
+})
+
+test('the garden can be used by everyone: each part, each dialog, both languages, day, night and sun', async ({ app }) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  await bringIn(app, 'metres', async () => expectAccessible(page))
+  await everyView(page)
+  for (const tab of ['Picks', 'Beds and plantings', 'Food and value']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(page.getByRole('tab', { name: tab, selected: true })).toBeVisible()
+    await everyView(page)
+  }
+  await page.getByRole('tab', { name: 'Beds and plantings' }).click()
+  for (const name of ['Add a bed', 'Add a planting']) {
+    await page.getByRole('button', { name }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+  }
+  await page.getByRole('tab', { name: 'Picks' }).click()
+  await page.getByRole('row', { name: /Kale/ }).first().click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'Year' }).click()
+  for (const name of ['Verified ledger', 'Make it a trial', 'Say the climate']) {
+    await page.getByRole('button', { name }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+  }
+
+  await app.visit('/settings')
+  await page.getByText('Español').click()
+  await app.visit('/garden')
+  await expect(page.getByText('Las tres maneras de sumar coinciden.')).toBeVisible()
+  await expect(page.getByText('139 kg de 30,4 m².')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('textbox', { name: 'Cuánto' }).fill('1,25')
+  await page.getByRole('button', { name: 'Anotar' }).click()
+  await expect(page.getByText(/Anotado: 1,25\skg/)).toBeVisible()
+  expect(app.troubles).toEqual([])
+})
+
+const real = resolve(import.meta.dirname, '../../../shared/data')
+// A published garden, read where it lies and never copied.
+if (existsSync(resolve(real, 'garden-harvest-2020.csv'))) {
+  test('a real garden of 2020 comes in with one answer and gives its published totals', async ({ app }) => {
+    const { page } = app
+    await app.visit('/garden/bring-in')
+    for (const [at, name] of ['garden-plot-coords.csv', 'garden-planting-2020.csv', 'garden-harvest-2020.csv'].entries()) {
+      await openOne(app, resolve(real, name), at)
+    }
+    await page.getByText('feet', { exact: true }).click()
+    await expect(page.getByText('Comes in: 781 picks')).toBeVisible()
+    await page.getByRole('button', { name: 'Bring it in' }).click()
+    await expect(page.getByText('432 kg from 59.3 m².')).toBeVisible()
+    for (const [crop, kg] of [
+      ['Tomato', '158.2'],
+      ['Pumpkin', '70.2'],
+      ['Zucchini', '45.2'],
+      ['All crops', '432.3'],
+    ] as const)
+      await expect(page.getByRole('row', { name: new RegExp(`^${crop}`) })).toContainText(kg)
+    await expect(page.getByText('The three ways of adding agree.')).toBeVisible()
+    expect(app.troubles).toEqual([])
+  })
+}
+
+async function addBed(page: Page, name: string, width: string, length: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a bed' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
+  await dialog.getByRole('textbox', { name: 'Width' }).fill(width)
+  await dialog.getByRole('textbox', { name: 'Length' }).fill(length)
+  await dialog.getByRole('button', { name: 'Keep' }).click()
+  await expect(page.getByRole('row', { name: new RegExp(`^${name}`) })).toBeVisible()
+}
+
+async function choose(page: Page, box: string, words: string, option: RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: box }).fill(words)
+  await page.getByRole('option', { name: option }).first().click()
+}
+
+async function openOne(app: App, path: string, at: number): Promise<void> {
+  const name = at === 0 ? 'Choose a file' : 'Another file'
+  await app.openFile(path, () => app.page.getByRole('button', { name }).click())
+  await expect(app.page.getByText(path.split('/').at(-1)!)).toBeVisible()
+}
+
+/** A garden of 2025 and the year before, with beds and plantings, through the files a homesteader has. */
+async function bringIn(app: App, unit: 'metres' | 'feet', look?: () => Promise<void>): Promise<void> {
+  await app.visit('/garden/bring-in')
+  const files = [
+    await writeInto(app.profileDir, 'corners.csv', bedCorners()),
+    await writeInto(app.profileDir, 'plantings.csv', plantingList(2025)),
+    await writeInto(app.profileDir, 'harvest-2025.csv', harvestLog(2025)),
+    await writeInto(app.profileDir, 'harvest-2024.csv', harvestLog(2024, 0.75)),
+  ]
+  for (const [at, file] of files.entries()) await openOne(app, file, at)
+  await app.page.getByText(unit, { exact: true }).click()
+  await look?.()
+  await app.page.getByRole('button', { name: 'Bring it in' }).click()
+  await expect(app.page.getByText('The three ways of adding agree.')).toBeVisible()
+}
+
+async function everyView(page: Page): Promise<void> {
+  for (const view of ['light', 'dark', 'sun']) {
+    await showView(page, view)
+    await expectAccessible(page)
+  }
+}
