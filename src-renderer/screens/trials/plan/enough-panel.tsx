@@ -59,17 +59,21 @@ export function EnoughPanel({ draft, onWorth, noise }: EnoughPanelProps) {
           <div className="gap-1">
             <EnoughCurve curve={enough.curve} chosen={plan.blocks} unitWords={t(`unitWords.${plan.kind}`)} />
           </div>
-          <div className="worth gap-1">
-            <NumberField
-              label={t('enough.worth')}
-              value={worth}
-              unit="%"
-              min={1}
-              max={1000}
-              onChange={onWorth}
-            />
-            <p className="then">{neededWords(enough.needed)}</p>
-          </div>
+          {plan.kind === 'latin-square' ? (
+            <p className="then gap-1">{t('enough.latin')}</p>
+          ) : (
+            <div className="worth gap-1">
+              <NumberField
+                label={t('enough.worth')}
+                value={worth}
+                unit="%"
+                min={1}
+                max={1000}
+                onChange={onWorth}
+              />
+              <p className="then">{neededWords(enough.needed)}</p>
+            </div>
+          )}
           <p className="caption gap-1">
             {t(`enough.from.${reckoned.from}`, { cv: format.share(cv) })} {t('enough.share')}
           </p>
@@ -79,7 +83,6 @@ export function EnoughPanel({ draft, onWorth, noise }: EnoughPanelProps) {
   )
 
   function neededWords(needed: number | null): string {
-    if (plan.kind === 'latin-square') return t('enough.latin')
     if (needed === null) return t('enough.tooMany', { worth: format.percent(worth) })
     const count = t(`count.${plan.kind}`, { count: needed, number: format.number(needed) })
     return t(needed <= plan.blocks ? 'enough.isEnough' : 'enough.needs', {

@@ -30,7 +30,9 @@ export function LayoutMap({
   const { plotLengthM } = plan.geometry
   const alley = map.rows > 1 ? Math.max(plan.geometry.alleyM, NAMES * map.widthM) : 0
   const room = (HIGHEST * map.widthM - (map.rows - 1) * alley) / Math.max(1, map.rows)
-  const shorter = Math.min(1, Math.max(room, plan.geometry.plotWidthM) / plotLengthM)
+  // Only long plots may lose their shape; others are drawn as they are.
+  const least = Math.min(plotLengthM, 2 * plan.geometry.plotWidthM)
+  const shorter = Math.min(1, Math.max(room, least) / plotLengthM)
   const lettered = needsLetters(trial.treatments.length)
   const ids = trial.plots.map((plot) => `${plot.block ?? ''} ${plot.label}`)
   const id = (index: number) => ids[index] ?? String(index)
