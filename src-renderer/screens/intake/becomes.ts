@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { ColumnUse } from '../../../shared/intake/column-map.ts'
 import type { Preview } from '../../../shared/intake/session.ts'
+import { findVariable } from '../../../shared/vocabulary/variables.ts'
 import type { Format } from '../../words/format.ts'
 import type { IntakeNames } from './names.ts'
 
@@ -22,7 +23,9 @@ export function becomes(
     case 'value':
     case 'value_control':
     case 'value_treatment':
-      return measured?.value == null ? '' : format.quantity(measured.value, measured.unit ?? '')
+      return measured?.value == null
+        ? ''
+        : format.quantity(measured.value, measured.unit ?? '', digitsOf(use.variable))
     case 'date':
     case 'harvest_date':
     case 'sowing_date':
@@ -69,4 +72,10 @@ export function becomes(
 /** A date of day, month or year precision. */
 export function sayDate(iso: string, format: Format): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(iso) ? format.date(iso) : iso
+}
+
+/** The digits in which a variable is shown; what is stored keeps all of them. */
+export function digitsOf(variable: string | null): { digits: number } | undefined {
+  const decimals = variable === null ? undefined : findVariable(variable)?.decimals
+  return decimals === undefined ? undefined : { digits: decimals }
 }

@@ -141,11 +141,6 @@ function Foot({
       }
       acts={
         <>
-          {first && (
-            <Button size="tall" onPress={() => onFirst(first)}>
-              {t('foot.first')}
-            </Button>
-          )}
           <Button size="tall" isDisabled={isKept} onPress={() => void desk.remember()}>
             {isKept ? t('foot.kept') : t('foot.remember')}
           </Button>
@@ -166,7 +161,12 @@ function Foot({
             ? t('foot.nothing')
             : preview.asks.length > 0
               ? t('foot.may', { count: preview.asks.length, number: format.number(preview.asks.length) })
-              : t('foot.ready')}
+              : t('foot.ready')}{' '}
+      {!before && first && (
+        <Button size="small" variant="quiet" label={t('foot.firstLabel')} onPress={() => onFirst(first)}>
+          {t('foot.first')}
+        </Button>
+      )}
     </FootBar>
   )
 }

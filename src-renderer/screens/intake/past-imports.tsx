@@ -60,6 +60,12 @@ export function UndoneLine() {
     case 'working':
       return <ProgressBar what={t('undo.working', { file: state.fileName })} />
     case 'gone':
+      if (state.taken.rows === null)
+        return (
+          <Notice tone="good" live>
+            {t('undo.gone', { file: state.taken.batch.fileName })}
+          </Notice>
+        )
       return (
         <UndoLine onUndo={() => void redo(db, state.taken)} onClose={close}>
           {t('undo.gone', { file: state.taken.batch.fileName })}
@@ -90,7 +96,7 @@ export function UndoImport({ batch, words }: { readonly batch: Batch; readonly w
     <>
       <Button
         icon="undo"
-        size={words === undefined ? 'small' : 'desk'}
+        size={words === undefined ? 'small' : 'tall'}
         label={t('past.undoFile', { file: batch.fileName })}
         onPress={() => setAsks(true)}
       >
@@ -110,12 +116,14 @@ export function UndoImport({ batch, words }: { readonly batch: Batch; readonly w
 }
 
 /** Imports of files, newest first, each to be taken back whole. */
-export function PastImports() {
+export function PastImports({ except }: { readonly except?: string }) {
   const { t } = useTranslation('intake')
   const db = useDatabase()
   const format = useFormat()
   const made = useMade()
-  const batches = useLive(() => listBatches(db), 'imports of files')?.filter((batch) => batch.kind === 'csv')
+  const batches = useLive(() => listBatches(db), 'imports of files')?.filter(
+    (batch) => batch.kind === 'csv' && batch.id !== except,
+  )
   if (!batches || batches.length === 0) return null
   return (
     <Section title={t('past.title')} side={t('past.side')}>

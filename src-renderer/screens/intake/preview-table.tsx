@@ -6,7 +6,7 @@ import type { Counts } from '../../../shared/intake/session.ts'
 import { Button } from '../../parts/button.tsx'
 import { Section } from '../../parts/page-head.tsx'
 import { useFormat } from '../../words/format.ts'
-import { sayDate } from './becomes.ts'
+import { digitsOf, sayDate } from './becomes.ts'
 import type { Desk, Mapping } from './desk.ts'
 import { type IntakeNames, useIntakeNames } from './names.ts'
 
@@ -34,11 +34,11 @@ export function PreviewTable({ mapping, desk }: { readonly mapping: Mapping; rea
   const names = useIntakeNames()
   const { file, preview, around } = mapping
   const { map, rows, counts } = preview
+  const values = map.columns.filter((use) => use.role.startsWith('value')).slice(0, VALUES_SHOWN)
   const naming = NAMING.flatMap((role) => map.columns.filter((use) => use.role === role)).slice(
     0,
-    NAMES_SHOWN,
+    values.length > 1 ? 1 : NAMES_SHOWN,
   )
-  const values = map.columns.filter((use) => use.role.startsWith('value')).slice(0, VALUES_SHOWN)
   const label = (use: ColumnUse) => file.headers[use.column]?.label ?? ''
   const unit = (use: ColumnUse) =>
     rows.map((row) => row.cells[use.column]?.unit).find((one) => one != null) ?? t('preview.waits')
@@ -93,7 +93,7 @@ export function PreviewTable({ mapping, desk }: { readonly mapping: Mapping; rea
                         <span>{cell?.text || '·'}</span>
                       </td>,
                       <td key={`stored ${use.column}`} className="number preview-stored">
-                        {cell?.value == null ? '·' : format.number(cell.value)}
+                        {cell?.value == null ? '·' : format.number(cell.value, digitsOf(use.variable))}
                       </td>,
                     ]
                   })}

@@ -150,7 +150,7 @@ export function ReportStage({ state, desk, onChoose }: ReportStageProps) {
                 </ul>
               </Section>
             )}
-            <PastImports />
+            <PastImports except={batch.id} />
           </>
         }
       />

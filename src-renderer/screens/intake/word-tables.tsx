@@ -100,7 +100,7 @@ function WordTable({
                   <ChoiceMenu
                     label={t('words.choose', { words: word.words })}
                     shown={word.id === null ? null : sayId(word.id)}
-                    placeholder={t(list === 'units' ? 'askShort.unit_word' : 'words.keep')}
+                    placeholder={t(ask ? `askShort.${ask.kind}` : 'words.keep')}
                     value={word.id}
                     asks={ask !== undefined}
                     ask={ask?.id}
@@ -186,7 +186,7 @@ export function LabelTable({ mapping, desk }: Props) {
                         key={practice ?? 'none'}
                         label={t('labels.choose', { label: one.label })}
                         shown={practice === null ? null : names.practice(practice)}
-                        placeholder={t('words.keep')}
+                        placeholder={t('askShort.label')}
                         options={names.practices}
                         likely={likely.get(one.label) ?? []}
                         value={practice}
