@@ -40,6 +40,8 @@ export type Settings = {
   readonly test: 'adhoc' | 'knha' | 'z'
   /** Ratios beyond this factor are kept out until somebody has checked the units. */
   readonly unitCheckRatio: number
+  /** Keys of records whose units somebody has checked: their ratios count, however large. */
+  readonly confirmed?: readonly string[]
   /** From this many error degrees of freedom on, a trial's own plots give its variance. */
   readonly ownVarianceDf: number
   readonly similarity: { readonly nugget: number; readonly lengthScale: number }

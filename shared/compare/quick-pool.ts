@@ -36,6 +36,37 @@ export function quickPool(
   if (k < 2 || !tryPool(yi, vi, from, to, out, row)) poolCell(yi, vi, from, to, scratch, out, row)
 }
 
+/**
+ * The same for effects of which many share a variance to the bit, given as sums per variance: `v[d]`, how many (`n`), Σy and
+ * Σy² of effects measured from anywhere near their mean. False when the cell is not plain; `out` is then not written.
+ * `k` is Σn; `centre` is added to the answer.
+ */
+export function quickPoolBins(
+  v: Float64Array,
+  n: Float64Array,
+  y: Float64Array,
+  yy: Float64Array,
+  bins: number,
+  k: number,
+  centre: number,
+  out: PooledColumns,
+  row: number,
+): boolean {
+  let least = Number.POSITIVE_INFINITY
+  let most = 0
+  let total = 0
+  let totalV = 0
+  for (let d = 0; d < bins; d++) {
+    const x = v[d]!
+    least = x < least ? x : least
+    most = x > most ? x : most
+    total += y[d]!
+    totalV += n[d]! * x
+  }
+  if (!plain(least, most, total, totalV)) return false
+  return search((t) => binSums(v, n, y, yy, bins, t), k, least, totalV, centre, out, row)
+}
+
 function tryPool(
   yi: Float64Array,
   vi: Float64Array,
@@ -56,12 +87,114 @@ function tryPool(
     total += yi[i]!
     totalV += v
   }
-  // Written so that NaN fails.
-  if (!(least > 0 && most <= least * VARIANCE_RATIO && total - total === 0 && totalV - totalV === 0))
-    return false
+  if (!plain(least, most, total, totalV)) return false
   const centre = total / k
-  const small = (1e-3 * totalV) / k
+  return search((t) => eachSums(yi, vi, from, to, centre, t), k, least, totalV, centre, out, row)
+}
 
+/** Whether the quick way may be tried. Written so that NaN fails. */
+function plain(least: number, most: number, total: number, totalV: number): boolean {
+  return least > 0 && most <= least * VARIANCE_RATIO && total - total === 0 && totalV - totalV === 0
+}
+
+/** Sums at t: Σw, Σw², Σw³, Σwy, Σwy², Σw²y, Σw²y², and Σy² at hand. */
+const at = new Float64Array(8)
+
+function eachSums(
+  yi: Float64Array,
+  vi: Float64Array,
+  from: number,
+  to: number,
+  centre: number,
+  t: number,
+): void {
+  let W = 0
+  let W2 = 0
+  let W3 = 0
+  let S1 = 0
+  let S2 = 0
+  let B1 = 0
+  let B2 = 0
+  let YY = 0
+  for (let i = from; i < to; i++) {
+    const w = 1 / (vi[i]! + t)
+    const y = yi[i]! - centre
+    const w2 = w * w
+    const wy = w * y
+    W += w
+    W2 += w2
+    W3 += w2 * w
+    S1 += wy
+    S2 += wy * y
+    B1 += w2 * y
+    B2 += wy * wy
+    YY += y * y
+  }
+  keep(W, W2, W3, S1, S2, B1, B2, YY)
+}
+
+function binSums(
+  v: Float64Array,
+  n: Float64Array,
+  y: Float64Array,
+  yy: Float64Array,
+  bins: number,
+  t: number,
+): void {
+  let W = 0
+  let W2 = 0
+  let W3 = 0
+  let S1 = 0
+  let S2 = 0
+  let B1 = 0
+  let B2 = 0
+  let YY = 0
+  for (let d = 0; d < bins; d++) {
+    const w = 1 / (v[d]! + t)
+    const w2 = w * w
+    W += n[d]! * w
+    W2 += n[d]! * w2
+    W3 += n[d]! * w2 * w
+    S1 += w * y[d]!
+    S2 += w * yy[d]!
+    B1 += w2 * y[d]!
+    B2 += w2 * yy[d]!
+    YY += yy[d]!
+  }
+  keep(W, W2, W3, S1, S2, B1, B2, YY)
+}
+
+function keep(
+  W: number,
+  W2: number,
+  W3: number,
+  S1: number,
+  S2: number,
+  B1: number,
+  B2: number,
+  YY: number,
+): void {
+  at[0] = W
+  at[1] = W2
+  at[2] = W3
+  at[3] = S1
+  at[4] = S2
+  at[5] = B1
+  at[6] = B2
+  at[7] = YY
+}
+
+/** The root of the REML score, from sums asked at one t after the other. */
+function search(
+  sumsAt: (t: number) => void,
+  k: number,
+  least: number,
+  totalV: number,
+  centre: number,
+  out: PooledColumns,
+  row: number,
+): boolean {
+  const small = (1e-3 * totalV) / k
   let t = 0
   let before = 0
   let stepBefore = 0
@@ -70,28 +203,15 @@ function tryPool(
   let q0 = 0
   let c0 = 0
   for (let step = 0; step < MAX_STEPS; step++) {
-    let W = 0
-    let W2 = 0
-    let W3 = 0
-    let S1 = 0
-    let S2 = 0
-    let B1 = 0
-    let B2 = 0
-    let plain = 0
-    for (let i = from; i < to; i++) {
-      const w = 1 / (vi[i]! + t)
-      const y = yi[i]! - centre
-      const w2 = w * w
-      const wy = w * y
-      W += w
-      W2 += w2
-      W3 += w2 * w
-      S1 += wy
-      S2 += wy * y
-      B1 += w2 * y
-      B2 += wy * wy
-      plain += y * y
-    }
+    sumsAt(t)
+    const W = at[0]!
+    const W2 = at[1]!
+    const W3 = at[2]!
+    const S1 = at[3]!
+    const S2 = at[4]!
+    const B1 = at[5]!
+    const B2 = at[6]!
+    const YY = at[7]!
     const mu = S1 / W
     const Q = S2 - mu * S1
     const yPPy = B2 - 2 * mu * B1 + mu * mu * W2
@@ -103,7 +223,7 @@ function tryPool(
       q0 = Q
       c0 = trP
       // The likelihood falls from zero on, yet Hedges' start lies above it: there may be a second maximum.
-      if (fisher <= 0 && plain / (k - 1) > totalV / k) return false
+      if (fisher <= 0 && YY / (k - 1) > totalV / k) return false
     }
     if (t === 0 && fisher <= 0) {
       write(out, row, k, centre + mu, W, Q, 0, q0, c0, 1 / least, step)

@@ -9,7 +9,7 @@ import { quickPool } from './quick-pool.ts'
 import { makeQuickZones, quickZones } from './quick-zones.ts'
 import { gatherClusters } from './survey.ts'
 import { allRows } from './surveyor.ts'
-import { loadZones, makeZoneScratch, type ZoneScratch } from './zone-scratch.ts'
+import { loadZones, makeRoom, makeZoneScratch, type ZoneScratch } from './zone-scratch.ts'
 
 /**
  * Every practice in every zone, for every crop and outcome of a set: effect, standard error and P-score.
@@ -78,10 +78,7 @@ function fitAll(layout: Layout, rho: number, similarity: Float64Array) {
 function fill(layout: Layout, c: number, rho: number, scratch: ZoneScratch): void {
   const { start, zone, zoneStart } = layout
   const room = start[zoneStart[c + 1]!]! - start[zoneStart[c]!]!
-  if (scratch.y.length < room) {
-    scratch.y = new Float64Array(2 * room)
-    scratch.v = new Float64Array(2 * room)
-  }
+  makeRoom(scratch, room)
   let k = 0
   let m = 0
   for (let z = zoneStart[c]!; z < zoneStart[c + 1]!; z++) {

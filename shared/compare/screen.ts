@@ -1,5 +1,5 @@
 import { ln } from '../base/elementary.ts'
-import { type Frame, MEASURES } from '../frame/frame.ts'
+import { type Columns, type Frame, MEASURES } from '../frame/frame.ts'
 import { insideUnit } from './proportions.ts'
 import type { EffectScale, OutcomeSpec, Settings } from './question.ts'
 
@@ -63,58 +63,87 @@ export function givenOnScale(measure: number, scale: number): boolean {
   return measure !== 0 && MEASURE_SCALE[measure] === scale
 }
 
+/** What screening looks at beside the columns: scales by variable, the widest ratio, and what "not told" is called. */
+export type Screening = ScaleTable & {
+  readonly limit: number
+  readonly noMethod: number
+  readonly noBasis: number
+  /** 1 for trials whose units somebody has checked; null when nobody did. */
+  readonly confirmed: Uint8Array | null
+}
+
+/** Make ready to screen rows of a frame; `specs` as for `scaleTable`. */
+export function makeScreening(
+  { names }: Frame,
+  specs: readonly (OutcomeSpec | null)[],
+  { unitCheckRatio, confirmed = [] }: Pick<Settings, 'unitCheckRatio' | 'confirmed'>,
+): Screening {
+  const known = new Set(confirmed)
+  return {
+    ...scaleTable(specs),
+    limit: ln(unitCheckRatio),
+    noMethod: names.method.indexOf(''),
+    noBasis: names.basis.indexOf(''),
+    confirmed: known.size === 0 ? null : Uint8Array.from(names.trial, (key) => (known.has(key) ? 1 : 0)),
+  }
+}
+
 /**
  * The effect of every row (without correction) and why a row cannot be used.
  * *Shapes* `y`, `reason` parallel to `rows` (row numbers of the frame).
  * *Missing* `y` NaN wherever `reason` is not `kept`.
  */
 export function screen(
-  { columns, names }: Frame,
+  { columns }: Frame,
   rows: Int32Array,
-  table: ScaleTable,
-  { unitCheckRatio }: Pick<Settings, 'unitCheckRatio'>,
+  screening: Screening,
 ): { readonly y: Float64Array; readonly reason: Uint8Array } {
-  const { variable, meanT, meanC, nT, nC, sdT, sdC, givenY, measure, method, basis } = columns
   const n = rows.length
   const y = new Float64Array(n)
   const reason = new Uint8Array(n)
-  const limit = ln(unitCheckRatio)
-  const noMethod = names.method.indexOf('')
-  const noBasis = names.basis.indexOf('')
   for (let i = 0; i < n; i++) {
-    const r = rows[i]!
-    const code = variable[r]!
-    const scale = table.scale[code]!
-    const needs = table.needs[code]!
-    let effect = Number.NaN
-    let why = 0
-    const t = meanT[r]!
-    const c = meanC[r]!
-    const pt = nT[r]!
-    const pc = nC[r]!
-    if (scale === 0) why = REASON.not_asked
-    else if ((needs & NEEDS_METHOD) !== 0 && method[r] === noMethod) why = REASON.method_missing
-    else if ((needs & NEEDS_BASIS) !== 0 && basis[r] === noBasis) why = REASON.basis_missing
-    else if (!(t - t === 0 && c - c === 0)) why = REASON.mean_missing
-    else if (scale === 1 && (t < 0 || c < 0)) why = REASON.mean_not_positive
-    else if (scale === 1 && (t === 0 || c === 0)) why = REASON.total_failure
-    else if (scale === 3 && (t < 0 || c < 0 || t > table.whole[code]! || c > table.whole[code]!))
-      why = REASON.proportion_out_of_range
-    else if (sdT[r]! < 0 || sdC[r]! < 0) why = REASON.sd_negative
-    else if (!(pt >= 1 && pc >= 1) || pt !== Math.floor(pt) || pc !== Math.floor(pc)) why = REASON.n_not_whole
-    else {
-      const given = measure[r]! !== 0 && givenOnScale(measure[r]!, scale) ? givenY[r]! : Number.NaN
-      if (given - given === 0) effect = given
-      else if (scale === 1) effect = ln(t / c)
-      else if (scale === 2) effect = t - c
-      else
-        effect = logit(insideUnit(t / table.whole[code]!, pt)) - logit(insideUnit(c / table.whole[code]!, pc))
-      if (scale === 1 && !(effect <= limit && effect >= -limit)) why = REASON.check_units
-    }
+    const why = screenRow(columns, screening, rows[i]!)
     reason[i] = why
-    y[i] = why === 0 ? effect : Number.NaN
+    y[i] = why === 0 ? screened.y : Number.NaN
   }
   return { y, reason }
+}
+
+/** The effect of the row `screenRow` saw last. */
+export const screened = { y: Number.NaN }
+
+/** Why row `r` cannot be used, a position in `SCREEN_REASONS`; when it can (0), its effect stands in `screened`. */
+export function screenRow(columns: Columns, screening: Screening, r: number): number {
+  const { variable, meanT, meanC, nT, nC, sdT, sdC, givenY, measure, method, basis, trial } = columns
+  const code = variable[r]!
+  const scale = screening.scale[code]!
+  const needs = screening.needs[code]!
+  const t = meanT[r]!
+  const c = meanC[r]!
+  const pt = nT[r]!
+  const pc = nC[r]!
+  if (scale === 0) return REASON.not_asked
+  if ((needs & NEEDS_METHOD) !== 0 && method[r] === screening.noMethod) return REASON.method_missing
+  if ((needs & NEEDS_BASIS) !== 0 && basis[r] === screening.noBasis) return REASON.basis_missing
+  if (!(t - t === 0 && c - c === 0)) return REASON.mean_missing
+  if (scale === 1 && (t < 0 || c < 0)) return REASON.mean_not_positive
+  if (scale === 1 && (t === 0 || c === 0)) return REASON.total_failure
+  const whole = screening.whole[code]!
+  if (scale === 3 && (t < 0 || c < 0 || t > whole || c > whole)) return REASON.proportion_out_of_range
+  if (sdT[r]! < 0 || sdC[r]! < 0) return REASON.sd_negative
+  if (!(pt >= 1 && pc >= 1) || pt !== Math.floor(pt) || pc !== Math.floor(pc)) return REASON.n_not_whole
+  const given = measure[r]! !== 0 && givenOnScale(measure[r]!, scale) ? givenY[r]! : Number.NaN
+  let effect = given
+  if (given - given !== 0) {
+    if (scale === 1) effect = ln(t / c)
+    else if (scale === 2) effect = t - c
+    else effect = logit(insideUnit(t / whole, pt)) - logit(insideUnit(c / whole, pc))
+  }
+  if (scale === 1 && !(effect <= screening.limit && effect >= -screening.limit)) {
+    if (screening.confirmed?.[trial[r]!] !== 1) return REASON.check_units
+  }
+  screened.y = effect
+  return 0
 }
 
 function logit(p: number): number {

@@ -1,6 +1,10 @@
 /**
  * Room for one cross-zone fit, made once and filled again for every question of a pass over many.
- * *Shapes* Z zones in all, at most Z with data; matrices row-major with the stride of `m`, the zones that have data.
+ * *Shapes* Z zones in all, m of them with data; matrices row-major with the stride of `m`.
+ *
+ * All-cases variances depend on the number of plots alone, so many clusters share one to the bit. Sums of powers of
+ * 1/(v + tau2) are therefore formed over distinct variances (`distinctV`, with how many, Σy and Σy² over all zones) and over
+ * entries, one per zone and variance that occurs there: its place among the distinct, how many, Σy and Σy².
  */
 export type ZoneScratch = {
   readonly zones: number
@@ -14,43 +18,40 @@ export type ZoneScratch = {
   m: number
   /** What was taken from every effect. */
   centre: number
-  /**
-   * Clusters of a zone with equal variance stand together: the variance, how many, Σy and Σy². All-cases variances depend
-   * on the number of plots alone, so there are far fewer of these than clusters. First of each zone in `binStart`.
-   */
-  binV: Float64Array
-  binCount: Float64Array
-  binY: Float64Array
-  binYY: Float64Array
-  readonly binStart: Int32Array
+  distinct: number
+  distinctV: Float64Array
+  distinctN: Float64Array
+  distinctY: Float64Array
+  distinctYY: Float64Array
+  /** Powers of 1/(v + tau2) of the distinct variances, at the last point. */
+  w: Float64Array
+  w2: Float64Array
+  w3: Float64Array
+  entryOf: Int32Array
+  entryN: Float64Array
+  entryY: Float64Array
+  entryYY: Float64Array
+  /** First entry of each zone with data (m + 1). */
+  readonly entryStart: Int32Array
+  /** Where a variance was put: a table of places among the distinct plus 1, and the entry a distinct one has last. */
+  places: Int32Array
+  lastEntry: Int32Array
   readonly among: Float64Array
   readonly sums: { readonly [Name in (typeof VECTORS)[number]]: Float64Array }
   readonly factor: Float64Array
+  /** L⁻¹ and G = Z'V⁻¹Z at the last point, and room for GR. */
   readonly inverse: Float64Array
-  readonly work: Float64Array
-  readonly more: Float64Array
+  readonly G: Float64Array
+  readonly GR: Float64Array
 }
 
 const VECTORS = [
-  'A',
-  'A2',
-  'A3',
-  'a',
-  'mean',
-  'S1',
-  'B1',
-  'B2',
-  'one',
-  'off',
-  'r',
-  'Rr',
-  'G1',
-  'c',
-  'b',
+  ...(['A', 'A2', 'A3', 'a', 'mean', 'B1', 'B2', 'C1', 'C2'] as const),
+  ...(['one', 'off', 'r', 'Rr', 'G1', 'c', 'p', 'q', 'z'] as const),
 ] as const
 
 /** Room for fits over the zones of `similarity` (row-major Z × Z). */
-export function makeZoneScratch(similarity: Float64Array, capacity = 1024): ZoneScratch {
+export function makeZoneScratch(similarity: Float64Array, capacity = 256): ZoneScratch {
   const zones = Math.round(Math.sqrt(similarity.length))
   const square = () => new Float64Array(zones * zones)
   const sums = Object.fromEntries(VECTORS.map((name) => [name, new Float64Array(zones)]))
@@ -64,61 +65,107 @@ export function makeZoneScratch(similarity: Float64Array, capacity = 1024): Zone
     k: 0,
     m: 0,
     centre: 0,
-    binV: new Float64Array(capacity),
-    binCount: new Float64Array(capacity),
-    binY: new Float64Array(capacity),
-    binYY: new Float64Array(capacity),
-    binStart: new Int32Array(zones + 1),
+    distinct: 0,
+    ...binRoom(capacity),
+    entryStart: new Int32Array(zones + 1),
     among: square(),
     sums: sums as ZoneScratch['sums'],
     factor: square(),
     inverse: square(),
-    work: square(),
-    more: square(),
+    G: square(),
+    GR: square(),
   }
+}
+
+/** Room for as many clusters; the table of variances is a power of two at least twice as large. */
+function binRoom(capacity: number) {
+  const room = () => new Float64Array(capacity)
+  let places = 16
+  while (places < 2 * capacity) places *= 2
+  return {
+    ...{ distinctV: room(), distinctN: room(), distinctY: room(), distinctYY: room() },
+    ...{ w: room(), w2: room(), w3: room() },
+    ...{ entryOf: new Int32Array(capacity), entryN: room(), entryY: room(), entryYY: room() },
+    places: new Int32Array(places),
+    lastEntry: new Int32Array(capacity),
+  }
+}
+
+/** See that `scratch` can take so many clusters. What stood in `y` and `v` may be lost. */
+export function makeRoom(scratch: ZoneScratch, clusters: number): void {
+  if (scratch.y.length >= clusters) return
+  const capacity = 2 * clusters
+  scratch.y = new Float64Array(capacity)
+  scratch.v = new Float64Array(capacity)
+  Object.assign(scratch, binRoom(capacity))
 }
 
 /**
  * Make ready what stands in `y`, `v`, `start`, `zone`, `k`, `m`: effects are measured from their mean, so that a large
- * offset costs no digits, and the similarities of the zones with data are picked out.
+ * offset costs no digits, equal variances are gathered, and the similarities of the zones with data are picked out.
  */
 export function loadZones(scratch: ZoneScratch): void {
   const { k, m, y, zone, zones, similarity, among } = scratch
   let total = 0
   for (let i = 0; i < k; i++) total += y[i]!
-  scratch.centre = k === 0 ? 0 : total / k
-  for (let i = 0; i < k; i++) y[i] = y[i]! - scratch.centre
-  gatherBins(scratch)
-  for (let g = 0; g < m; g++)
-    for (let h = 0; h < m; h++) among[g * m + h] = similarity[zone[g]! * zones + zone[h]!]!
+  const centre = k === 0 ? 0 : total / k
+  scratch.centre = centre
+  for (let i = 0; i < k; i++) y[i] = y[i]! - centre
+  gatherVariances(scratch)
+  for (let g = 0; g < m; g++) {
+    const row = zone[g]! * zones
+    for (let h = 0; h < m; h++) among[g * m + h] = similarity[row + zone[h]!]!
+  }
 }
 
-/** Look this far back for an equal variance; clusters that find none stand alone. */
-const BINS_SEARCHED = 24
+const number = new Float64Array(1)
+const halves = new Int32Array(number.buffer)
 
-function gatherBins(scratch: ZoneScratch): void {
-  const { k, m, y, v, start, binStart } = scratch
-  if (scratch.binV.length < k) {
-    for (const name of ['binV', 'binCount', 'binY', 'binYY'] as const) scratch[name] = new Float64Array(2 * k)
-  }
-  const { binV, binCount, binY, binYY } = scratch
-  let bins = 0
+function gatherVariances(scratch: ZoneScratch): void {
+  const { k, m, y, v, start, entryStart, distinctV, distinctN, distinctY, distinctYY } = scratch
+  const { entryOf, entryN, entryY, entryYY, places, lastEntry } = scratch
+  let size = 16
+  while (size < 2 * k) size *= 2
+  places.fill(0, 0, size)
+  let distinct = 0
+  let entries = 0
   for (let g = 0; g < m; g++) {
-    binStart[g] = bins
-    for (let i = start[g]!; i < start[g + 1]!; i++) {
+    const first = entries
+    entryStart[g] = first
+    const end = start[g + 1]!
+    for (let i = start[g]!; i < end; i++) {
       const x = v[i]!
-      const least = Math.max(binStart[g]!, bins - BINS_SEARCHED)
-      let at = bins - 1
-      while (at >= least && binV[at] !== x) at--
-      if (at < least) {
-        at = bins++
-        binV[at] = x
-        binCount[at] = binY[at] = binYY[at] = 0
+      const e = y[i]!
+      const ee = e * e
+      number[0] = x
+      let place = (Math.imul(halves[0]! ^ Math.imul(halves[1]!, 0x9e3779b1), 0x85ebca6b) >>> 12) & (size - 1)
+      let d = places[place]! - 1
+      while (d >= 0 && distinctV[d] !== x) {
+        place = (place + 1) & (size - 1)
+        d = places[place]! - 1
       }
-      binCount[at]!++
-      binY[at]! += y[i]!
-      binYY[at]! += y[i]! * y[i]!
+      if (d < 0) {
+        d = distinct++
+        places[place] = distinct
+        distinctV[d] = x
+        distinctN[d] = distinctY[d] = distinctYY[d] = 0
+        lastEntry[d] = -1
+      }
+      distinctN[d]!++
+      distinctY[d]! += e
+      distinctYY[d]! += ee
+      let at = lastEntry[d]!
+      if (at < first) {
+        at = entries++
+        lastEntry[d] = at
+        entryOf[at] = d
+        entryN[at] = entryY[at] = entryYY[at] = 0
+      }
+      entryN[at]!++
+      entryY[at]! += e
+      entryYY[at]! += ee
     }
   }
-  binStart[m] = bins
+  entryStart[m] = entries
+  scratch.distinct = distinct
 }

@@ -1,0 +1,106 @@
+import { invert, score, step } from './quick-zone-score.ts'
+import { evaluate, fit } from './quick-zone-steps.ts'
+import type { ZoneScratch } from './zone-scratch.ts'
+
+/** With fewer clusters the likelihood may have several maxima: the search then begins at the best of the whole grid. */
+const FEW = 40
+/** With more, these shares of the variance between zones are tried beside none and the first step from there. */
+const SHARES = [0.1, 0.4, 0.8]
+const GRID_SIZES = [0.02, 0.2, 0.7, 1.5]
+const GRID_SHARES = [0.02, 0.2, 0.5, 0.8, 0.98]
+
+const MAX_TURNS = 200
+/** A Newton step this small, relative to each variance, is the last: what is left of the error is its square. */
+const CLOSE = 1e-5
+
+/**
+ * Climb to the REML variances of what stands in `scratch`; `total` is the variance between clusters without zones. Leaves
+ * `fit`, G and r at the maximum. False when the search did not settle.
+ *
+ * It begins without zones, where the score tells whether zones differ, and at the likeliest of a few points; from there
+ * Newton's steps while the likelihood curves downward and rises, else Fisher's, halved until it does.
+ * *Accuracy* 1e-8 of the variances; the likelihood is that of `estimateZoneVariances` or higher, held by a test.
+ */
+export function climb(scratch: ZoneScratch, total: number): boolean {
+  begin(scratch, total)
+  const small = 1e-2 * leastVariance(scratch)
+  for (let turn = 0; turn < MAX_TURNS; turn++) {
+    const { s2, tau2, logLik } = fit
+    const enough = logLik - 1e-13 * (1 + Math.abs(logLik))
+    if (step.curved) {
+      const close = moved(s2, step.s) <= CLOSE * (s2 + small) && moved(tau2, step.t) <= CLOSE * (tau2 + small)
+      evaluate(scratch, Math.max(0, s2 + step.s), Math.max(0, tau2 + step.t))
+      if (fit.logLik >= enough) {
+        if (close) {
+          invert(scratch)
+          return true
+        }
+        score(scratch)
+        continue
+      }
+    }
+    const { fisherS, fisherT } = step
+    let scale = 1
+    for (let halvings = 0; halvings < 60; halvings++, scale /= 2) {
+      evaluate(scratch, Math.max(0, s2 + scale * fisherS), Math.max(0, tau2 + scale * fisherT))
+      if (fit.logLik >= enough) break
+    }
+    score(scratch)
+    const change = Math.max(Math.abs(fit.s2 - s2), Math.abs(fit.tau2 - tau2))
+    if (change <= 1e-11 * (s2 + tau2 + small)) return true
+  }
+  return false
+}
+
+/** How far a variance really moves: not below zero. */
+function moved(from: number, by: number): number {
+  return Math.abs(Math.max(0, from + by) - from)
+}
+
+function leastVariance({ distinct, distinctV }: ZoneScratch): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let d = 0; d < distinct; d++) least = distinctV[d]! < least ? distinctV[d]! : least
+  return least
+}
+
+/** Stand at the likeliest point to begin from, with its steps. */
+function begin(scratch: ZoneScratch, total: number): void {
+  evaluate(scratch, 0, total)
+  let s2 = 0
+  let tau2 = total
+  let best = fit.logLik
+  const consider = (s: number, t: number) => {
+    evaluate(scratch, s, t)
+    if (fit.logLik <= best) return
+    best = fit.logLik
+    s2 = s
+    tau2 = t
+  }
+  if (scratch.k < FEW || !(total > 0)) {
+    const size = squares(scratch)
+    consider(size, 0)
+    consider(0, size)
+    consider(0, 0)
+    for (const part of GRID_SIZES)
+      for (const share of GRID_SHARES) consider(size * part * share, size * part * (1 - share))
+  } else {
+    for (const share of SHARES) consider(share * total, (1 - share) * total)
+  }
+  if (s2 === 0) {
+    evaluate(scratch, s2, tau2)
+    score(scratch)
+    if (step.fisherS <= 0) return
+    // Zones differ after all, by less than any share tried: the expected curve tells by how much.
+    s2 = Math.min(step.fisherS, 0.5 * total)
+    evaluate(scratch, s2, tau2)
+    if (fit.logLik < best) evaluate(scratch, 0.05 * s2, tau2)
+  } else evaluate(scratch, s2, tau2)
+  score(scratch)
+}
+
+/** Mean squared deviation from the plain mean, which loading has already taken off. */
+function squares({ k, distinct, distinctYY }: ZoneScratch): number {
+  let total = 0
+  for (let d = 0; d < distinct; d++) total += distinctYY[d]!
+  return total / k
+}
