@@ -1,9 +1,11 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { atPlace } from '../../../shared/advise/place.ts'
 import type { SealedAnswer } from '../../../shared/contract/compare.ts'
 import type { Variable } from '../../../shared/vocabulary/variables.ts'
 import { ZONE_CODES, type ZoneCode } from '../../../shared/vocabulary/zone-code.ts'
-import { useFormat } from '../../words/format.ts'
+import { DirectionMark } from '../../parts/marks.tsx'
+import { type Format, useFormat } from '../../words/format.ts'
 import { type CompareAsked, zoneAsked } from './asked.ts'
 import { useCompareWords } from './compare-words.ts'
 import { effectScale } from './effect-scale.ts'
@@ -30,7 +32,7 @@ export function AnswerSentence({ answer, asked, own, variable }: AnswerProps) {
   const said = sayAnswer({ answer, zone, own, variable, view, words, format, t })
   const here = atPlace(answer, zone)
   const model = zone === null ? answer.overall.ci : (answer.zones[zone]?.ci ?? null)
-  const simulated = answer.account.simulated
+  const simulated = simulatedLine(answer, format, t)
   return (
     <div
       className="answer-sentence"
@@ -55,15 +57,24 @@ export function AnswerSentence({ answer, asked, own, variable }: AnswerProps) {
       data-version={answer.version}
     >
       <p>
-        <Said text={said.lead} /> <span className="soft">{said.soft}</span>
+        <Said text={said.lead} /> <span className="soft">{said.soft}</span>{' '}
+        <span className="direction-narrow">
+          <DirectionMark direction={variable.direction} />
+        </span>
       </p>
-      {simulated > 0 && (
-        <p className="simulated-line then">
-          {simulated === answer.account.used
-            ? t('simulated.all')
-            : t('simulated.some', { count: simulated, all: format.number(answer.account.used) })}
-        </p>
-      )}
+      {simulated !== '' && <p className="simulated-line then">{simulated}</p>}
     </div>
   )
+}
+
+/** Says that sample data speak, wherever an answer rests on them; empty where none do. */
+export function simulatedLine(
+  { account }: Pick<SealedAnswer, 'account'>,
+  format: Format,
+  t: TFunction<'compare'>,
+): string {
+  if (account.simulated === 0) return ''
+  return account.simulated === account.used
+    ? t('simulated.all')
+    : t('simulated.some', { count: account.simulated, all: format.number(account.used) })
 }

@@ -92,14 +92,12 @@ export function changeGap(
   return best === undefined ? moved : fitted(moved, best)
 }
 
+function cellValue(cell: InventoryCell, gap: Gap): string {
+  return gap === 'outcome' ? cell.variable : cell[gap]
+}
+
 function fitted(asked: CompareAsked, cell: InventoryCell): CompareAsked {
-  const own: Readonly<Record<Gap, string>> = {
-    practice: cell.practice,
-    baseline: cell.baseline,
-    crop: cell.crop,
-    outcome: cell.variable,
-  }
-  const changes = GAPS.filter((gap) => !fits(cell, asked, gap)).map((gap) => [gap, own[gap]])
+  const changes = GAPS.filter((gap) => !fits(cell, asked, gap)).map((gap) => [gap, cellValue(cell, gap)])
   return { ...asked, ...Object.fromEntries(changes) }
 }
 
@@ -152,10 +150,10 @@ export function readAddress(
   const open = GAPS.filter((gap) => !search.has(gap))
   if (open.length > 0 && open.length < GAPS.length && cellsFor(cells, asked).length === 0) {
     const said = GAPS.filter((gap) => search.has(gap))
-    const best = cells
-      .filter((cell) => said.every((gap) => fits(cell, asked, gap)))
-      .toSorted((a, b) => b.trials - a.trials)[0]
-    if (best) asked = fitted(asked, best)
+    const kept = (cell: InventoryCell) => said.filter((gap) => fits(cell, asked, gap)).length
+    const best = cells.toSorted((a, b) => kept(b) - kept(a) || b.trials - a.trials)[0]
+    // Only the gaps left open move; what the address says stands.
+    if (best) for (const gap of open) asked = { ...asked, [gap]: cellValue(best, gap) }
   }
   return asked
 }

@@ -17,7 +17,7 @@ import { type TabItem, Tabs } from '../../parts/tabs.tsx'
 import { useFormat } from '../../words/format.ts'
 import type { EvidenceSource } from '../../worker/evidence.ts'
 import type { Evidence } from '../../worker/store-tasks.ts'
-import { AnswerSentence } from './answer-sentence.tsx'
+import { AnswerSentence, simulatedLine } from './answer-sentence.tsx'
 import { type CompareAsked, filterOf, writeAddress, zoneAsked } from './asked.ts'
 import { ClimateTab, type TabProps } from './climate-tab.tsx'
 import { useCompareWords } from './compare-words.ts'
@@ -154,7 +154,9 @@ function Answered(props: AnsweredProps) {
         onSelect={(id) => onPage('tab', id)}
         side={
           <>
-            <DirectionMark direction={variable.direction} />
+            <span className="direction-wide">
+              <DirectionMark direction={variable.direction} />
+            </span>
             <Button icon="settings" onPress={() => setFiltering(!filtering)}>
               {filterOf(asked) === undefined
                 ? t('filter.open')
@@ -165,12 +167,15 @@ function Answered(props: AnsweredProps) {
               words={{
                 title: t('question')
                   .replace('{practice}', words.practice(asked.practice))
-                  .replace('{outcome}', words.outcome(asked.outcome))
+                  .replace('{outcome}', words.theOutcome(asked.outcome))
                   .replace('{crop}', words.crop(asked.crop))
                   .replace('{baseline}', words.baseline(asked.baseline))
                   .replace('{climate}', zone === null ? t('slot.allClimates') : words.zoneAt(zone)),
-                say: `${said.lead} ${said.soft}`.replaceAll(/<\/?b>/g, ''),
-                foot: collar.map(({ name, value }) => [name, value].filter(Boolean).join(' ')).join('   '),
+                say: [said.lead, said.soft, simulatedLine(answer, format, t)]
+                  .join(' ')
+                  .trim()
+                  .replaceAll(/<\/?b>/g, ''),
+                foot: collar.map(({ name, value }) => [name, value].filter(Boolean).join(' ')).join(' · '),
               }}
               csv={() => numbersCsv(answer, trials, words)}
               drawing={() => panels.current?.querySelector<SVGSVGElement>('.figure-body > svg') ?? null}

@@ -19,6 +19,8 @@ export type CompareWords = {
   readonly baseline: (set: string) => string
   readonly crop: (choice: CropChoice) => string
   readonly outcome: (id: string) => string
+  /** The same with its article where the language wants one: “el rendimiento”. */
+  readonly theOutcome: (id: string) => string
   /** “tropical savanna” */
   readonly zone: (code: ZoneCode) => string
   /** “Aw, tropical savanna”, by position in the list of classes. */
@@ -54,6 +56,10 @@ export function useCompareWords(): CompareWords {
       outcome: (id) => {
         const found = findVariable(id)
         return within(found ? nameOf(found, language) : id)
+      },
+      theOutcome: (id) => {
+        const article = findVariable(id)?.articleEs
+        return language === 'es' && article ? `${article} ${words.outcome(id)}` : words.outcome(id)
       },
       zone,
       zoneAt: (at) => {

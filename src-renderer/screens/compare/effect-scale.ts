@@ -19,6 +19,8 @@ export type EffectScaleView = {
   readonly size: (y: number) => string
   readonly signed: (y: number) => string
   readonly range: (interval: Interval) => string
+  /** With a sign and one digit more, where the usual digits hide a difference. */
+  readonly finer: (y: number) => string
 }
 
 /** The view of an answer's scale. `points` is the word for percentage points. */
@@ -29,9 +31,14 @@ export function effectScale(
   points: string,
 ): EffectScaleView {
   const { scale, whole = 1 } = answer.question.outcome
-  const write = (value: number, sign: boolean) => {
-    if (scale === 'lnRR') return format.percent(value, { digits: fine(answer.overall.ci) ? 1 : 0, sign })
-    const digits = scale === 'logit' ? 1 : Math.max(1, variable.decimals)
+  const usual =
+    scale === 'lnRR'
+      ? Number(fine(answer.overall.ci))
+      : scale === 'logit'
+        ? 1
+        : Math.max(1, variable.decimals)
+  const write = (value: number, sign: boolean, digits = usual) => {
+    if (scale === 'lnRR') return format.percent(value, { digits, sign })
     return format.quantity(value, scale === 'logit' ? points : variable.unitLabel, { digits, sign })
   }
   const shown =
@@ -49,12 +56,13 @@ export function effectScale(
         : {
             kind: 'difference',
             unit: scale === 'logit' ? points : variable.unitLabel,
-            digits: scale === 'logit' ? 1 : Math.max(1, variable.decimals),
+            digits: usual,
           },
     toChart: scale === 'lnRR' ? (y) => y : shown,
     shown,
     size: (y) => write(Math.abs(shown(y)), false),
     signed,
+    finer: (y) => write(shown(y), true, usual + 1),
     range: ({ low, high }) => format.range(signed(low), signed(high)),
   }
 }

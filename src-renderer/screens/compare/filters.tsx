@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { SealedAnswer } from '../../../shared/contract/compare.ts'
 import type { TrialResult } from '../../../shared/record/trial-result.ts'
@@ -102,7 +102,6 @@ function Contributors({
 }: Pick<FiltersProps, 'asked' | 'whole' | 'trials' | 'onAsk'>) {
   const { t } = useTranslation('compare')
   const language = useLanguage()
-  const [open, setOpen] = useState(asked.without.length > 0)
   const held = new Map<string, { trials: Set<string>; places: Set<string>; own: boolean }>()
   for (const { record } of whole.effects) {
     const trial = trials.get(record)
@@ -122,15 +121,14 @@ function Contributors({
       without: trusted ? asked.without.filter((one) => one !== id) : [...asked.without, id],
     })
   return (
-    <div className="contributors">
-      <Button size="small" onPress={() => setOpen(!open)}>
+    <DialogTrigger>
+      <Button>
         {asked.without.length > 0
           ? t('filter.without', { count: asked.without.length })
           : t('filter.contributors', { count: list.length })}
       </Button>
-      {open && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keyboard too
-        <section className="contributor-list" aria-label={t('filter.who')} tabIndex={0}>
+      <Popover className="menu contributors" offset={4}>
+        <Dialog className="contributor-list" aria-label={t('filter.who')}>
           {list.map(([id, one], at) => (
             <Checkbox
               key={id}
@@ -146,8 +144,8 @@ function Contributors({
                   })}
             </Checkbox>
           ))}
-        </section>
-      )}
-    </div>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
   )
 }

@@ -7,6 +7,7 @@ import { ZONE_CODES, type ZoneCode } from '../../../shared/vocabulary/zone-code.
 import type { Format } from '../../words/format.ts'
 import type { CompareWords } from './compare-words.ts'
 import type { EffectScaleView } from './effect-scale.ts'
+import { listOf } from './list-of.ts'
 
 /** The answer in words: a sentence with one bold part in `<b>`, then what goes with it. */
 export type SaidAnswer = { readonly lead: string; readonly soft: string }
@@ -33,6 +34,7 @@ export function sayAnswer(given: SayGiven): SaidAnswer {
   const { account, overall } = answer
   const gaps = {
     outcome: words.outcome(answer.question.variable),
+    theOutcome: words.theOutcome(answer.question.variable),
     practice: words.practice(answer.question.practice),
     place: placeOf(given),
   }
@@ -55,22 +57,33 @@ export function sayAnswer(given: SayGiven): SaidAnswer {
   return { lead, soft: soft.filter((text) => text !== '').join(' ') }
 }
 
-type Gaps = { readonly outcome: string; readonly practice: string; readonly place: string }
+type Gaps = {
+  readonly outcome: string
+  readonly theOutcome: string
+  readonly practice: string
+  readonly place: string
+}
 
 function leadAndSoft(given: SayGiven, here: PlaceAnswer, theta: number, gaps: Gaps): string[] {
   const { answer, variable, view, t } = given
   const { ci, verdict, band } = here
   if (ci === null) return []
   const newField = newFieldOf(given, here)
-  if (band !== null) return [bandMove(given, band, gaps), newField]
-  if (verdict === 'not_ranked') return [t('say.context', { ...gaps, change: view.signed(theta) }), newField]
+  // The letter D says that we cannot tell; the sentence must not say otherwise.
+  const tells = here.certainty?.grade !== 'D'
+  if (band !== null && tells && !(ci.low < 0 && ci.high > 0)) return [bandMove(given, band, gaps), newField]
+  if (verdict === 'not_ranked' && tells && band === null)
+    return [t('say.context', { ...gaps, change: view.signed(theta) }), newField]
   const range = rangeOf(given, ci)
   const guess = { ...gaps, change: changeOf(given, theta), range }
-  if (verdict === 'unclear' || verdict === 'unknown') {
+  if (!tells || verdict === 'unclear' || verdict === 'unknown' || band !== null) {
     const matters = answer.mid
     if (matters !== null && matters > 0 && -matters < ci.low && ci.high < matters)
       return [t('say.same', gaps), t('say.sameNext', { ...guess, mid: view.size(matters) })]
-    return [t('say.cannot', gaps), t('say.cannotRange', guess), newField]
+    const wide = view.kind === 'percent' && percentChange(ci.high) > TOO_WIDE
+    return wide
+      ? [t('say.cannot', gaps), t('say.cannotWide', guess)]
+      : [t('say.cannot', gaps), t('say.cannotRange', guess), newField]
   }
   if (answer.facts.randomisedShare < RANDOMISED)
     return [t('say.together', guess), t('say.togetherNext'), newField]
@@ -143,6 +156,6 @@ function borrowed({ zone, format, t }: SayGiven, here: PlaceAnswer): string {
   if (zones.length === 0) return t('say.borrowedOnly', { share: format.share(here.borrowedShare) })
   return t('say.borrowed', {
     share: format.share(here.borrowedShare),
-    zones: new Intl.ListFormat(format.language, { type: 'conjunction' }).format(zones),
+    zones: listOf(zones, format.language),
   })
 }

@@ -34,7 +34,7 @@ export function slotsOf(given: SlotsAsked): Readonly<Record<string, QuestionSlot
         given,
         'outcome',
         unique(cells.map((cell) => cell.variable)).filter(isPooled),
-        given.words.outcome,
+        given.words.theOutcome,
       ),
       value: asked.outcome,
       onChange: change('outcome'),

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CertaintyReason } from '../../../shared/advise/certainty.ts'
 import type { Answer } from '../../../shared/advise/certify.ts'
 import { atPlace } from '../../../shared/advise/place.ts'
 import { RUNG_IMPUTED, RUNG_NAMES } from '../../../shared/frame/frame.ts'
@@ -72,7 +73,15 @@ function HowSure({ answer, zone }: SideProps) {
   ].filter((text) => typeof text === 'string')
   const bad = (certainty?.reasons ?? [])
     .filter((reason) => reason !== 'large-effect+1')
-    .map((reason) => t(`certaintyReason.${reason}`))
+    .map((reason) => (isCap(reason) ? capWords(reason) : t(`certaintyReason.${reason}`)))
+  /** The cap comes from the sites of this climate, or from all of them, whichever is lower. */
+  function capWords(reason: CapReason): string {
+    const letter = reason.slice(-1) as 'B' | 'C' | 'D'
+    const all = overall.k <= 2 ? 'D' : overall.k <= 4 ? 'C' : overall.k <= 9 ? 'B' : 'A'
+    return all === letter || zone === null
+      ? t('capAll', { count: overall.k, letter })
+      : t('capHere', { count: here.clusters, code: ZONE_CODES[zone] ?? '', letter })
+  }
   const place = zone === null ? t('sure.forAll') : t('sure.forZone', { code: ZONE_CODES[zone] ?? '' })
   return (
     <Section title={t('sure.title')} side={place}>
@@ -89,6 +98,9 @@ function HowSure({ answer, zone }: SideProps) {
   )
 }
 
+type CapReason = Extract<CertaintyReason, `few-trials-cap-${string}`>
+const isCap = (reason: CertaintyReason): reason is CapReason => reason.startsWith('few-trials-cap')
+
 /** Sites from which a better letter may be given. */
 const NEXT_CAP = { D: 3, C: 5, B: 10, A: null } as const
 
@@ -100,10 +112,14 @@ function WhatWouldChange({ answer, asked, zone, view }: SideProps) {
   const size = here.theta === null ? null : oneMoreSite(answer, zone, 0)
   const needed = here.certainty ? NEXT_CAP[here.certainty.cap] : null
   const local = zone !== null && here.clusters < 5
+  const oneMoreSays = (from: number, to: number) => {
+    const write = view.signed(from) === view.signed(to) ? view.finer : view.signed
+    return write(from) === write(to)
+      ? t('wouldChange.hardly', { from: write(from) })
+      : t('wouldChange.nothing', { from: write(from), to: write(to) })
+  }
   const lines = [
-    size &&
-      here.theta !== null &&
-      t('wouldChange.nothing', { from: view.signed(here.theta), to: view.signed(size.theta) }),
+    size && here.theta !== null && oneMoreSays(here.theta, size.theta),
     range &&
       answer.overall.k >= 3 &&
       t('wouldChange.leaveOut', { low: view.signed(range.low), high: view.signed(range.high) }),

@@ -6,6 +6,7 @@ import { ZONE_CODES } from '../../../shared/vocabulary/zone-code.ts'
 import { percentOfLog } from '../../charts/scale.ts'
 import { TradeOff, type TradeOption } from '../../charts/trade-off.tsx'
 import type { InventoryCell } from '../../data/inventory.ts'
+import { ButtonLink } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Section } from '../../parts/page-head.tsx'
 import { ProgressBar } from '../../parts/progress-bar.tsx'
@@ -13,8 +14,9 @@ import { Select } from '../../parts/select.tsx'
 import { Spread } from '../../parts/spread.tsx'
 import { useFormat } from '../../words/format.ts'
 import type { EvidenceSource } from '../../worker/evidence.ts'
-import { type CompareAsked, fits, questionOf, trialsIn, zoneAsked } from './asked.ts'
+import { type CompareAsked, fits, questionOf, trialsIn, writeAddress, zoneAsked } from './asked.ts'
 import { useCompareWords } from './compare-words.ts'
+import { listOf } from './list-of.ts'
 import { Said } from './said.tsx'
 import { useAsked } from './use-evidence.ts'
 
@@ -69,7 +71,18 @@ export function TradeTab({ source, version, cells, asked, second, onSecond }: Tr
   if (first === null || chosen === null)
     return (
       <div className="single-page">
-        <EmptyState>{t('trade.needsTwo', { crop: words.crop(asked.crop) })}</EmptyState>
+        <EmptyState
+          acts={tradable(cells).map(({ practice, crop, baseline }) => (
+            <ButtonLink
+              key={`${crop} ${baseline}`}
+              href={`/compare?${writeAddress({ ...asked, practice, crop, baseline, mid: null })}&tab=trade`}
+            >
+              {t('trade.instead', { crop: words.crop(crop), baseline: words.baseline(baseline) })}
+            </ButtonLink>
+          ))}
+        >
+          {t('trade.needsTwo', { crop: words.crop(asked.crop) })}
+        </EmptyState>
       </div>
     )
   const names = { x: words.outcome(first), y: words.outcome(chosen) }
@@ -77,7 +90,10 @@ export function TradeTab({ source, version, cells, asked, second, onSecond }: Tr
   const clear = (side: 'x' | 'y') => options.filter((option) => option[side].lower > 0)
   const both = clear('x').filter((option) => option.y.lower > 0)
   const list = (some: readonly TradeOption[]) =>
-    new Intl.ListFormat(format.language, { type: 'conjunction' }).format(some.map((one) => one.label))
+    listOf(
+      some.map((one) => one.label),
+      format.language,
+    )
   const sentences = [
     both.length > 0
       ? t('trade.both', { practices: list(both), count: both.length })
@@ -143,12 +159,12 @@ export function TradeTab({ source, version, cells, asked, second, onSecond }: Tr
               options={options}
               xName={names.x}
               yName={names.y}
-              quadrants={[
+              quadrants={corners(options, [
                 t('trade.corner.lessMore', names),
-                t('trade.corner.moreMore', names),
-                t('trade.corner.lessLess', names),
+                t('trade.corner.moreMore'),
+                t('trade.corner.lessLess'),
                 t('trade.corner.moreLess', names),
-              ]}
+              ])}
               collar={[
                 { name: t('trade.arms'), value: t('trade.armsSay') },
                 {
@@ -165,7 +181,7 @@ export function TradeTab({ source, version, cells, asked, second, onSecond }: Tr
       right={
         <div className="compare-side">
           <Section title={t('trade.says')}>
-            <div className="say say-small">
+            <div className="say say-small stack">
               {options.length > 0 &&
                 sentences.map((text) => (
                   <p key={text}>
@@ -196,6 +212,24 @@ function isTradable(variable: string): boolean {
   return (
     found !== undefined && found.effect === 'lnRR' && found.direction === 'more' && found.scale !== 'rank'
   )
+}
+
+/** Crops with a baseline where some practice has two outcomes, those with most practices first; at most three. */
+function tradable(cells: readonly InventoryCell[]): InventoryCell[] {
+  const groups = Map.groupBy(
+    cells.filter((cell) => isTradable(cell.variable)),
+    (cell) => JSON.stringify([cell.crop, cell.baseline]),
+  )
+  const twice = (group: readonly InventoryCell[]) =>
+    group.filter((cell) =>
+      group.some((other) => other.practice === cell.practice && other.variable !== cell.variable),
+    )
+  return [...groups.values()]
+    .map(twice)
+    .filter((group) => group.length > 0)
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, 3)
+    .flatMap((group) => group.toSorted((a, b) => b.trials - a.trials)[0] ?? [])
 }
 
 /** Cells of the crop and baseline, whatever practice and outcome. */
@@ -234,6 +268,17 @@ function practicesIn(
   return [...new Set(of(first).map((cell) => cell.practice))]
     .filter((practice) => other.has(practice))
     .toSorted((a, b) => count(b) - count(a))
+}
+
+/** The words of the four corners; the left ones only where losses take a good part of the figure. */
+function corners(
+  options: readonly TradeOption[],
+  [lessMore, moreMore, lessLess, moreLess]: readonly [string, string, string, string],
+): readonly [string, string, string, string] {
+  const low = Math.min(-10, ...options.map((option) => option.x.lower))
+  const high = Math.max(10, ...options.map((option) => option.x.upper))
+  const roomy = -low / (high - low) > 0.3
+  return [roomy ? lessMore : '', moreMore, roomy ? lessLess : '', moreLess]
 }
 
 /** A pair as a cross; null where one side has no range. */

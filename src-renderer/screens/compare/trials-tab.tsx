@@ -98,12 +98,20 @@ function useColumns(outcome: string, view: TabProps['view']): Column<ComparisonR
     {
       id: 'practice',
       head: t('table.practice'),
-      cell: ({ treated, effect }) => (treated ? words.arm(treated.arm) : words.practice(effect.practice)),
+      cell: ({ treated, effect }) => (
+        <span className="cell-wide">
+          {treated ? words.arm(treated.arm) : words.practice(effect.practice)}
+        </span>
+      ),
     },
     {
       id: 'baseline',
       head: t('table.baseline'),
-      cell: ({ control, effect }) => (control && words.arm(control.arm)) || words.baseline(effect.baseline),
+      cell: ({ control, effect }) => (
+        <span className="cell-wide">
+          {(control && words.arm(control.arm)) || words.baseline(effect.baseline)}
+        </span>
+      ),
     },
     {
       id: 'means',
