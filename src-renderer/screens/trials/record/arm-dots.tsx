@@ -30,7 +30,6 @@ export function ArmDots({ spoken, record }: Props) {
           width={width}
           unit={spoken.unit}
           sentence={sentence}
-          digits={spoken.digits}
           outliers={new Set(answer.outliers)}
         />
       )}
@@ -71,14 +70,12 @@ function Drawing({
   width,
   unit,
   sentence,
-  digits,
   outliers,
 }: {
   readonly rows: readonly Row[]
   readonly width: number
   readonly unit: string
   readonly sentence: string
-  readonly digits: number
   readonly outliers: ReadonlySet<number>
 }) {
   const format = useFormat()
@@ -92,11 +89,7 @@ function Drawing({
   )
   const x = linearScale(ticks[0] ?? 0, ticks.at(-1) ?? 1, start, end)
   const axis = 12 + rows.length * ROW
-  const step = (ticks[1] ?? 1) - (ticks[0] ?? 0)
-  const tickDigits = Math.max(
-    0,
-    Math.min(6, -Math.floor(Math.log10(step) + 1e-9), digits > 0 && step < 1 ? 1 : 0),
-  )
+  const tickDigits = digitsFor(ticks)
   return (
     <svg width={width} height={axis + 44} role="img" aria-label={sentence}>
       {rows.map((row, at) => {
@@ -145,4 +138,11 @@ function Drawing({
       </text>
     </svg>
   )
+}
+
+/** Digits after the point that every tick needs. */
+function digitsFor(ticks: readonly number[]): number {
+  const exact = (digits: number) =>
+    ticks.every((tick) => Math.abs(tick - Number(tick.toFixed(digits))) < 1e-9)
+  return [0, 1, 2, 3, 4, 5].find(exact) ?? 6
 }

@@ -322,11 +322,19 @@ function SheetTools(props: ToolsProps) {
       ? `${nameOf(one.variable, language)}, ${words.method(one.method)}`
       : nameOf(one.variable, language)
   const ANOTHER = 'another'
+  const BESIDE = 'beside'
+  const oncePerSeason = main !== undefined && isHarvest(main.variable)
+  const hasRoom = main !== undefined && !oncePerSeason && shown.length < 3
   const options = [
     ...outcomes.map((one) => ({ id: one.key, label: label(one) })),
     { id: ANOTHER, label: t('another') },
+    ...(hasRoom ? [{ id: BESIDE, label: t('column') }] : []),
   ]
-  const oncePerSeason = main !== undefined && isHarvest(main.variable)
+  const choose = (key: string) => {
+    if (key === ANOTHER) setAdding('first')
+    else if (key === BESIDE) setAdding('beside')
+    else props.onChoose([key])
+  }
   const times = record.chunks
     .filter((chunk) => chunk.variable === main?.variable.id)
     .reduce((most, chunk) => Math.max(most, ...chunk.repetition), 0)
@@ -371,7 +379,7 @@ function SheetTools(props: ToolsProps) {
               hideLabel
               options={options}
               value={main?.key ?? null}
-              onChange={(key) => (key === ANOTHER ? setAdding('first') : props.onChoose([key]))}
+              onChange={choose}
             />
           </div>
           {first && first.units.length > 1 && (
@@ -405,11 +413,6 @@ function SheetTools(props: ToolsProps) {
           <div className="tool-date">
             <DateField label={t('day')} value={props.day} onChange={props.onDay} />
           </div>
-          {shown.length < 3 && columns.length < 3 && main && !oncePerSeason && (
-            <Button icon="plus" onPress={() => setAdding('beside')}>
-              {t('column')}
-            </Button>
-          )}
         </>
       )}
     </div>
