@@ -7,7 +7,9 @@ import { type App, expect, test } from './support/app.ts'
 import { bedCorners, harvestLog, plantingList, writeInto } from './support/garden-files.ts'
 import { showView } from './support/pictures.ts'
 
-test('a homesteader draws a bed and writes picks down in three touches; they add up and stay', async ({ app }) => {
+test('a homesteader draws a bed and writes picks down in three touches; they add up and stay', async ({
+  app,
+}) => {
   const { page } = app
   await app.visit('/garden')
   await page.getByRole('link', { name: 'Draw the first bed' }).click()
@@ -29,7 +31,12 @@ test('a homesteader draws a bed and writes picks down in three touches; they add
   await page.keyboard.type('0.65')
   await page.keyboard.press('Enter')
   await expect(page.getByText('by 2 picks')).toBeVisible()
-  await expect(page.getByText('2.50 kg', { exact: true }).or(page.getByText('2.5 kg', { exact: true })).first()).toBeVisible()
+  await expect(
+    page
+      .getByText('2.50 kg', { exact: true })
+      .or(page.getByText('2.5 kg', { exact: true }))
+      .first(),
+  ).toBeVisible()
   await expect(page.getByText('The three ways of adding agree.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'bed 3: 0.4 kg/m²' })).toBeVisible()
 
@@ -40,7 +47,9 @@ test('a homesteader draws a bed and writes picks down in three touches; they add
   expect(app.troubles).toEqual([])
 })
 
-test('counts are in no total until one is weighed; then the pick counts, marked as estimated', async ({ app }) => {
+test('counts are in no total until one is weighed; then the pick counts, marked as estimated', async ({
+  app,
+}) => {
   const { page } = app
   await app.visit('/garden/picks')
   await choose(page, 'Crop', 'lettuce', /^Lettuce/)
@@ -84,7 +93,9 @@ test('a pick is mended, taken away and brought back, and its history keeps every
   await expect(page.getByRole('row', { name: /Kale/ })).toHaveCount(0)
 })
 
-test('a harvest log comes in with its beds and plantings, adds up, and goes again with one undo', async ({ app }) => {
+test('a harvest log comes in with its beds and plantings, adds up, and goes again with one undo', async ({
+  app,
+}) => {
   const { page } = app
   await bringIn(app, 'metres')
   await expect(page.getByText('139 kg from 30.4 m².')).toBeVisible()
@@ -162,7 +173,9 @@ test('the ledger that leaves adds up again; one that was changed is found out', 
   expect(rows.reduce((all, row) => all + Number(row.split(',')[kg]), 0)).toBeCloseTo(139.4, 6)
 })
 
-test('the garden can be used by everyone: each part, each dialog, both languages, day, night and sun', async ({ app }) => {
+test('the garden can be used by everyone: each part, each dialog, both languages, day, night and sun', async ({
+  app,
+}) => {
   test.setTimeout(180_000)
   const { page } = app
   await bringIn(app, 'metres', async () => expectAccessible(page))
@@ -210,7 +223,11 @@ if (existsSync(resolve(real, 'garden-harvest-2020.csv'))) {
   test('a real garden of 2020 comes in with one answer and gives its published totals', async ({ app }) => {
     const { page } = app
     await app.visit('/garden/bring-in')
-    for (const [at, name] of ['garden-plot-coords.csv', 'garden-planting-2020.csv', 'garden-harvest-2020.csv'].entries()) {
+    for (const [at, name] of [
+      'garden-plot-coords.csv',
+      'garden-planting-2020.csv',
+      'garden-harvest-2020.csv',
+    ].entries()) {
       await openOne(app, resolve(real, name), at)
     }
     await page.getByText('feet', { exact: true }).click()

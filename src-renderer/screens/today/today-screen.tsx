@@ -6,35 +6,19 @@ import { useDatabase } from '../../data/open-database.ts'
 import { readToday, type Today } from '../../data/today.ts'
 import { useLive } from '../../data/use-live.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
-import { Icon, type IconName } from '../../parts/icon.tsx'
-import { Notice } from '../../parts/notice.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { PageHead, Section } from '../../parts/page-head.tsx'
-import { ProgressBar, StepsBar } from '../../parts/progress-bar.tsx'
 import { Spread } from '../../parts/spread.tsx'
 import { ZoneTag } from '../../parts/zone-tag.tsx'
 import { useFormat } from '../../words/format.ts'
-import { useProblemText } from '../../words/words.ts'
 import { useCommons } from '../commons/use-commons.ts'
-import { PathDrawing } from './path-drawing.tsx'
+import { FirstSteps, LookAround, WhatThisIs } from './first-steps.tsx'
+import { NextList, type TodayNext } from './next-list.tsx'
+import { SampleNews } from './sample-news.tsx'
 import { useNext } from './use-next.ts'
 import { type Samples, useSamples } from './use-samples.ts'
 import { YearRuler } from './year-ruler.tsx'
 import './today.css'
-
-/** One thing that waits to be recorded, answered or printed. */
-export type TodayNext = {
-  readonly id: string
-  readonly icon: IconName
-  /** “Two bean plots are still to weigh.” */
-  readonly say: string
-  /** “Compost trial, plots 7 and 8.” */
-  readonly under: string
-  readonly act: string
-  /** Where it is done, or what does it here. */
-  readonly href: string | (() => void)
-  /** Done and total, when it is a count of plots. */
-  readonly steps?: readonly [number, number] | undefined
-}
 
 /** What is on this computer today. All counts are of what is really stored. */
 export type TodayData = {
@@ -121,50 +105,6 @@ export function TodayScreen({
   )
 }
 
-function FirstSteps({ samples }: { readonly samples: Samples }) {
-  const { t } = useTranslation('today')
-  const steps: readonly TodayNext[] = [
-    { id: 'import', icon: 'import', href: '/import', ...wordsOf('import') },
-    { id: 'sample', icon: 'search', href: samples.add, ...wordsOf('sample') },
-    { id: 'ask', icon: 'trials', href: '/trials/ask', ...wordsOf('ask') },
-  ]
-  function wordsOf(key: string) {
-    return { say: t(`first.${key}.say`), under: t(`first.${key}.then`), act: t(`first.${key}.act`) }
-  }
-  return (
-    <>
-      <Section title={t('first.title')} side={t('first.side')}>
-        <NextList items={steps} />
-      </Section>
-      <SampleNews samples={samples} />
-      <p className="note gap-3">{t('first.promise')}</p>
-    </>
-  )
-}
-
-/** Only the sample is here: what there is to see in it. */
-function LookAround() {
-  const { t } = useTranslation('today')
-  const steps: readonly TodayNext[] = (
-    [
-      ['ask', 'compare', '/compare'],
-      ['records', 'commons', '/commons?tab=records'],
-      ['trials', 'trials', '/trials'],
-      ['own', 'import', '/import'],
-    ] as const
-  ).map(([id, icon, href]) => ({
-    ...{ id, icon, href },
-    say: t(`around.${id}.say`),
-    under: t(`around.${id}.then`),
-    act: t(`around.${id}.act`),
-  }))
-  return (
-    <Section title={t('around.title')} side={t('around.side')}>
-      <NextList items={steps} />
-    </Section>
-  )
-}
-
 function Next({ data }: { readonly data: TodayData }) {
   const { t } = useTranslation('today')
   return (
@@ -188,57 +128,6 @@ function Next({ data }: { readonly data: TodayData }) {
         </>
       )}
     </Section>
-  )
-}
-
-function NextList({ items }: { readonly items: readonly TodayNext[] }) {
-  const { t } = useTranslation('today')
-  const format = useFormat()
-  return (
-    <ul className="next">
-      {items.map((item, at) => (
-        <li key={item.id} className={at === 0 ? 'next-first' : undefined}>
-          <Icon name={item.icon} size={22} />
-          <div>
-            <p className="say say-list">{item.say}</p>
-            <p className="then">
-              {item.under}
-              {item.steps && (
-                <span className="next-steps">
-                  <StepsBar done={item.steps[0]} total={item.steps[1]} width={112} height={9} />
-                  {t('next.of', { done: format.number(item.steps[0]), total: format.number(item.steps[1]) })}
-                </span>
-              )}
-            </p>
-          </div>
-          {typeof item.href === 'string' ? (
-            <ButtonLink href={item.href} size="tall" {...(at === 0 && { variant: 'primary' as const })}>
-              {item.act}
-            </ButtonLink>
-          ) : (
-            <Button size="tall" onPress={item.href}>
-              {item.act}
-            </Button>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** How loading or removing the sample data goes. */
-function SampleNews({ samples }: { readonly samples: Samples }) {
-  const { t } = useTranslation('today')
-  const problemText = useProblemText()
-  return (
-    <>
-      {samples.share !== null && <ProgressBar what={t('loading')} share={samples.share} />}
-      {samples.problem && (
-        <Notice tone="error" live>
-          {problemText(samples.problem)}
-        </Notice>
-      )}
-    </>
   )
 }
 
@@ -288,20 +177,5 @@ function Held({ data, samples }: { readonly data: TodayData; readonly samples: S
         </Section>
       )}
     </>
-  )
-}
-
-function WhatThisIs() {
-  const { t } = useTranslation('today')
-  return (
-    <Section title={t('what.title')}>
-      <p className="say say-small">
-        {t('what.say')} <span className="soft">{t('what.soft')}</span>
-      </p>
-      <div className="gap-2">
-        <PathDrawing words={[t('what.one'), t('what.two'), t('what.three')]} label={t('what.drawing')} />
-      </div>
-      <p className="then gap-1">{t('what.private')}</p>
-    </Section>
   )
 }

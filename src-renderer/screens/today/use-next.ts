@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Today } from '../../data/today.ts'
 import { useFormat } from '../../words/format.ts'
-import type { TodayNext } from './today-screen.tsx'
+import type { TodayNext } from './next-list.tsx'
 
 const MANY = 6
 
@@ -16,7 +16,9 @@ export function useNext(today: Today | undefined): TodayNext[] {
       icon: 'scale',
       say: t('do.weigh', { count: plots - done, number: format.number(plots - done) }),
       under:
-        done === 0 ? `${trial.title}.` : t('do.plots', { trial: trial.title, plots: waiting.join(', ') }),
+        done === 0 || waiting.join(', ').length > 30
+          ? trial.title
+          : t('do.plots', { trial: trial.title, plots: waiting.join(', ') }),
       act: t('do.weighAct'),
       href: `/trials/${trial.id}`,
       steps: [done, plots],

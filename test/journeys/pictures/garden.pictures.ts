@@ -26,6 +26,7 @@ test('a garden of two years', async ({ app }) => {
     [year, 1],
     [year - 1, 0.75],
   ])
+  await app.page.getByText('metres', { exact: true }).click()
   await takePictures(app.page, 'garden-bring-in')
   await app.page.getByRole('button', { name: 'Bring it in' }).click()
   await expect(app.page.getByText('The three ways of adding agree.')).toBeVisible()

@@ -19,7 +19,6 @@ test('today with trials in the ground, and the sample data', async ({ app }) => 
     },
     { title: 'Nitrogen on peas, the first year', siteName: 'El Mango' },
   ])
-  await go(app, '/garden')
   await go(app, '/today')
   await expect(app.page.getByText(/still to record/).first()).toBeVisible()
   await takePictures(app.page, 'today-trials')

@@ -83,3 +83,16 @@ export function stored(page: Page): Promise<Record<'sites' | 'trials' | 'chunks'
     return { sites: sites ?? -1, trials: trials ?? -1, chunks: chunks ?? -1, batches: batches ?? -1 }
   })
 }
+
+/** Press Tab until the control of this name has the focus. *Errors* after `most` steps it counts as out of reach. */
+export async function tabTo(page: Page, name: string, most = 120): Promise<void> {
+  for (let step = 0; step < most; step++) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+    })
+    if (focused.startsWith(name)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`no way to “${name}” by keyboard`)
+}

@@ -115,9 +115,9 @@ function Figures({
         const [, arm = '', mean = '', sd = '', n = ''] = found
         return (
           <li key={arm} title={armName(arm)}>
-            <span>{format.quantity(shortened(Number(mean)), unit)}</span>{' '}
+            <span>{format.quantity(shortened(Number(mean), 5), unit)}</span>{' '}
             <small>
-              {sd === '?' ? t('sdUnknown') : `± ${format.number(shortened(Number(sd)))}`},{' '}
+              {sd === '?' ? t('sdUnknown') : `± ${format.number(shortened(Number(sd), 4))}`},{' '}
               {t('ofPlots', { count: Number(n) })}
             </small>
           </li>
@@ -145,11 +145,11 @@ function Effects({ text }: { readonly text: string }) {
 }
 
 /** Enough digits to see that the shared side is rounder, and no more. */
-function shortened(value: number): number {
-  return Number(value.toPrecision(6))
+function shortened(value: number, digits: number): number {
+  return Number(value.toPrecision(digits))
 }
 
 function short(text: string): string {
   const value = Number(text)
-  return Number.isFinite(value) ? String(Number(value.toPrecision(6))).replace('-', '−') : text
+  return Number.isFinite(value) ? String(shortened(value, 5)).replace('-', '−') : text
 }
