@@ -152,69 +152,74 @@ function BedDrawing({
   const name = fitText(bed.name, room)
   const tall = height >= 62 && room >= 34
   return (
-    <g
-      {...(onOpen && {
-        role: 'button',
-        tabIndex: 0,
-        className: 'figure-row',
-        'aria-label': `${bed.name}: ${said}`,
-        onClick: () => onOpen(bed.id),
-        onKeyDown: (event: React.KeyboardEvent) => {
-          if (event.key !== 'Enter' && event.key !== ' ') return
-          event.preventDefault()
-          onOpen(bed.id)
-        },
-      })}
-    >
-      <title>{`${bed.name}: ${said}`}</title>
-      <clipPath id={clip}>
-        <polygon points={points} />
-      </clipPath>
-      <polygon points={points} className="fill-sheet" />
-      <rect
-        x={x}
-        y={y + height * (1 - share * 0.92)}
-        width={width}
-        height={height * share * 0.92}
-        clipPath={`url(#${clip})`}
-        style={{ fill: 'var(--better-wash)' }}
-      />
-      <polygon
-        points={points}
-        fill="none"
-        style={{
-          stroke: bed.isFlagged ? 'var(--flag)' : 'var(--ink-1)',
-          strokeWidth: bed.isFlagged ? 3 : 1.6,
-        }}
-      />
-      <rect className="focus-frame" x={x - 4} y={y - 4} width={width + 8} height={height + 8} />
-      {tall ? (
-        <>
-          <text className="middle second haloed-soft" x={mx} y={my - 15}>
-            {name}
-          </text>
-          {number !== '' && (
-            <>
-              <text className="middle large bold" x={mx} y={my + 5}>
-                {number}
-              </text>
-              {height >= 84 && room >= 40 && (
-                <text className="middle second" x={mx} y={my + 20}>
-                  kg/m²
+    <g>
+      <g aria-hidden={onOpen !== undefined}>
+        <clipPath id={clip}>
+          <polygon points={points} />
+        </clipPath>
+        <polygon points={points} className="fill-sheet" />
+        <rect
+          x={x}
+          y={y + height * (1 - share * 0.92)}
+          width={width}
+          height={height * share * 0.92}
+          clipPath={`url(#${clip})`}
+          style={{ fill: 'var(--better-wash)' }}
+        />
+        <polygon
+          points={points}
+          fill="none"
+          style={{
+            stroke: bed.isFlagged ? 'var(--flag)' : 'var(--ink-1)',
+            strokeWidth: bed.isFlagged ? 3 : 1.6,
+          }}
+        />
+        {tall ? (
+          <>
+            <text className="middle second" x={mx} y={my - 15}>
+              {name}
+            </text>
+            {number !== '' && (
+              <>
+                <text className="middle large bold" x={mx} y={my + 5}>
+                  {number}
                 </text>
-              )}
-            </>
-          )}
-        </>
-      ) : (
-        <text className="middle" x={mx} y={my + 4}>
-          <tspan className="second">{fitText(bed.name, Math.max(14, room - (number === '' ? 0 : 30)))}</tspan>
-          {number !== '' && room >= 56 && (
-            <tspan dx="5" style={{ fontWeight: 650 }}>
-              {number}
+                {height >= 84 && room >= 40 && (
+                  <text className="middle second" x={mx} y={my + 20}>
+                    kg/m²
+                  </text>
+                )}
+              </>
+            )}
+          </>
+        ) : (
+          <text className="middle" x={mx} y={my + 4}>
+            <tspan className="second">
+              {fitText(bed.name, Math.max(14, room - (number === '' ? 0 : 30)))}
             </tspan>
-          )}
-        </text>
+            {number !== '' && room >= 56 && (
+              <tspan dx="5" style={{ fontWeight: 650 }}>
+                {number}
+              </tspan>
+            )}
+          </text>
+        )}
+      </g>
+      {onOpen && (
+        <g
+          role="button"
+          tabIndex={0}
+          className="figure-row"
+          aria-label={`${bed.name}: ${said}`}
+          onClick={() => onOpen(bed.id)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' && event.key !== ' ') return
+            event.preventDefault()
+            onOpen(bed.id)
+          }}
+        >
+          <rect className="focus-frame" x={x - 4} y={y - 4} width={width + 8} height={height + 8} />
+        </g>
       )}
     </g>
   )

@@ -12,7 +12,7 @@ import { ZoneTag } from '../../parts/zone-tag.tsx'
 import { useFormat } from '../../words/format.ts'
 import { useGardenWords } from './garden-words.ts'
 import { LedgerDialog } from './ledger-dialog.tsx'
-import { type GardenView, useGardenUndo, useSeason } from './use-garden.ts'
+import { type GardenView, useGardenUndo, useSeason, useUndoKeys } from './use-garden.ts'
 
 export type GardenTab = 'year' | 'picks' | 'beds' | 'food'
 const paths: Readonly<Record<GardenTab, string>> = {
@@ -39,7 +39,9 @@ export function GardenFrame({
   const { farmName, farmZone } = usePreferences()
   const [ledgerShown, setLedgerShown] = useState(false)
   const season = useSeason(view)
-  const { undo, last } = useGardenUndo()
+  const deeds = useGardenUndo()
+  useUndoKeys(deeds)
+  const { undo, last } = deeds
   usePageKeys(
     useMemo(
       (): readonly KeyLine[] => [

@@ -99,9 +99,10 @@ export function useGardenEdit(): (steps: readonly GardenStep[]) => Promise<Probl
 export type GardenUndo = {
   readonly last: GardenDeed | undefined
   readonly undo: () => void
+  readonly redo: () => void
 }
 
-/** Undo and redo in the garden, with Ctrl Z and Ctrl Shift Z (or Ctrl Y), whole imports too. */
+/** The newest deed in the garden, and the ways back and forth. */
 export function useGardenUndo(): GardenUndo {
   const db = useDatabase()
   const last = useSyncExternalStore(followGarden, lastDeed)
@@ -111,6 +112,11 @@ export function useGardenUndo(): GardenUndo {
     },
     [db],
   )
+  return useMemo(() => ({ last, undo: () => turn(undoDeed), redo: () => turn(redoDeed) }), [last, turn])
+}
+
+/** Ctrl Z and Ctrl Shift Z (or Ctrl Y), whole imports too. For one place on a page: two listeners would undo twice. */
+export function useUndoKeys({ undo, redo }: GardenUndo): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return
@@ -120,12 +126,12 @@ export function useGardenUndo(): GardenUndo {
       // Half-typed text has its own undo.
       if ((!back && !again) || isHalfTyped(event.target)) return
       event.preventDefault()
-      turn(back ? undoDeed : redoDeed)
+      if (back) undo()
+      else redo()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [turn])
-  return { last, undo: () => turn(undoDeed) }
+  }, [undo, redo])
 }
 
 function isHalfTyped(target: EventTarget | null): boolean {
