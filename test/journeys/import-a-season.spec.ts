@@ -24,7 +24,7 @@ test('a season of field notes comes in: one question answered, a slip of unit me
   await test.step('nothing can come in while the crop is not known, and the page says so', async () => {
     await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
     await expect(page.locator('.foot-bar')).toContainText('Which crop is the file about?')
-    await page.getByRole('button', { name: 'Show the question' }).click()
+    await page.getByRole('button', { name: 'Show it: Which crop is the file about?' }).click()
     await expect(page.getByRole('button', { name: 'Crop: Which crop?' })).toBeFocused()
     for (const view of ['light', 'dark', 'sun']) {
       await showView(page, view)
@@ -62,7 +62,7 @@ test('a season of field notes comes in: one question answered, a slip of unit me
   })
 
   await test.step('taken back, the store is as before; put back, it is as it was', async () => {
-    await page.getByRole('button', { name: 'Undo the import of ensayos-maiz.csv' }).first().click()
+    await page.getByRole('button', { name: 'Undo: ensayos-maiz.csv' }).first().click()
     await expect(page.getByRole('alertdialog')).toContainText('2 trials, 48 plot values')
     await page.getByRole('button', { name: 'Take it back' }).click()
     await expect(page.getByText('ensayos-maiz.csv was taken back.')).toBeVisible()
@@ -80,7 +80,7 @@ test('answers that were remembered need not be given again, even after the app w
 }) => {
   await openTable(app, ownFile('ensayos-maiz'))
   await choose(app.page, 'Crop', 'Maize (grain)')
-  await choose(app.page, 'Climate', 'Aw', 'Aw, Savanna')
+  await choose(app.page, 'Climate', 'Aw', /^Aw,/)
   await choose(app.page, 'Was Rend (q/ha) weighed fresh or dry?', 'dry')
   await expect(app.page.locator('.foot-bar')).toContainText('You can import now.')
   await app.page.getByRole('button', { name: 'Remember these answers' }).click()
@@ -98,11 +98,7 @@ test('from the first page to the report with the keyboard alone, in Spanish', as
   const { page } = app
   const { keyboard } = page
   await app.visit('/settings')
-  await page
-    .getByRole('radio', { name: 'Español' })
-    .or(page.getByRole('button', { name: 'Español' }))
-    .first()
-    .click()
+  await page.getByText('Español').click()
   await app.visit('/import')
   const first = page.getByRole('button', { name: 'Elegir un archivo' })
   await expect(first).toBeVisible()
@@ -115,7 +111,6 @@ test('from the first page to the report with the keyboard alone, in Spanish', as
   await keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'Cultivo' }).getByRole('searchbox')).toBeFocused()
   await keyboard.type('maiz (grano)')
-  await keyboard.press('ArrowDown')
   await keyboard.press('Enter')
   await expect(crop).toHaveAccessibleName('Cultivo: Maíz (grano)')
   await expect(crop).toBeFocused()

@@ -59,6 +59,8 @@ export function answersTo(
       return { options: ask.choices.map((id) => ({ id, label: names.method(id) })) }
     case 'zone':
       return { options: names.zones }
+    case 'basis':
+      return { options: ask.choices.map((id) => ({ id, label: basisWords(id, t) })) }
     default:
       return {
         options: ask.choices.map((id) => ({
@@ -68,6 +70,12 @@ export function answersTo(
         ...(ask.open && { ownWords: (words: string) => words }),
       }
   }
+}
+
+/** What was weighed, in words: fresh, dry, or at so much water. */
+export function basisWords(basis: string, t: TFunction<'intake'>): string {
+  const water = /^at_(.+)$/.exec(basis)?.[1]
+  return water === undefined ? t(`choice.basis.${basis}`, { defaultValue: basis }) : t('basisAt', { water })
 }
 
 /** The question of an ask in words: the vocabulary's own sentence where it brings one. */

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ask } from '../../../shared/intake/ask.ts'
+import type { Dialect } from '../../../shared/intake/dialect.ts'
 import { Button } from '../../parts/button.tsx'
 import { FootBar } from '../../parts/foot-bar.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -163,7 +164,12 @@ function Foot({
               ? t('foot.may', { count: preview.asks.length, number: format.number(preview.asks.length) })
               : t('foot.ready')}{' '}
       {!before && first && (
-        <Button size="small" variant="quiet" label={t('foot.firstLabel')} onPress={() => onFirst(first)}>
+        <Button
+          size="small"
+          variant="quiet"
+          label={`${t('foot.first')}: ${words(first)}`}
+          onPress={() => onFirst(first)}
+        >
           {t('foot.first')}
         </Button>
       )}
@@ -196,4 +202,11 @@ function useFacts({ file, map }: Mapping): readonly string[] {
   ]
 }
 
-const SPLITS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
+const SPLITS = {
+  ',': 'comma',
+  ', ': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+  ' ': 'space',
+} as const satisfies Record<Dialect['delimiter'], string>

@@ -97,7 +97,7 @@ export function UndoImport({ batch, words }: { readonly batch: Batch; readonly w
       <Button
         icon="undo"
         size={words === undefined ? 'small' : 'tall'}
-        label={t('past.undoFile', { file: batch.fileName })}
+        label={`${words ?? t('past.undo')}: ${batch.fileName}`}
         onPress={() => setAsks(true)}
       >
         {words ?? t('past.undo')}

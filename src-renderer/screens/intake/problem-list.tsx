@@ -152,18 +152,21 @@ function Single({ issue, desk }: { readonly issue: RowIssue; readonly desk: Desk
         {t('problems.row', { row: issue.row })} <b>{issue.value}</b>
       </span>
       <span className="problem-acts">
-        {issue.mends.map((mend) => (
-          <Button
-            key={mendKey(mend)}
-            size="small"
-            variant="quiet"
-            label={`${t('problems.row', { row: issue.row })} ${t(`mend.one.${mend.kind}`, { unit: unitOf(mend) })}`}
-            onPress={() => desk.change((map) => setFix(map, fixOf(issue, mend)))}
-          >
-            {t(`mend.one.${mend.kind}`, { unit: unitOf(mend) })}
-            {mend.kind === 'unit' && ` (${format.number(mend.becomes)})`}
-          </Button>
-        ))}
+        {issue.mends.map((mend) => {
+          const words = t(`mend.one.${mend.kind}`, { unit: unitOf(mend) })
+          const said = mend.kind === 'unit' ? `${words} (${format.number(mend.becomes)})` : words
+          return (
+            <Button
+              key={mendKey(mend)}
+              size="small"
+              variant="quiet"
+              label={`${t('problems.row', { row: issue.row })} ${said}`}
+              onPress={() => desk.change((map) => setFix(map, fixOf(issue, mend)))}
+            >
+              {said}
+            </Button>
+          )
+        })}
       </span>
     </li>
   )

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { answer } from '../../../shared/intake/answer.ts'
 import type { Ask } from '../../../shared/intake/ask.ts'
 import type { ColumnMap, ColumnUse } from '../../../shared/intake/column-map.ts'
-import { setColumn } from '../../../shared/intake/edit-map.ts'
 import { usualUnits } from '../../../shared/intake/usual-units.ts'
 import { findVariable } from '../../../shared/vocabulary/variables.ts'
-import { AskChoice, local, useAskWords } from './ask-choice.tsx'
+import { AskChoice, basisWords, local, useAskWords } from './ask-choice.tsx'
 import { ChoiceMenu } from './choice-menu.tsx'
 import type { Desk, Mapping } from './desk.ts'
 import { useIntakeNames } from './names.ts'
@@ -100,12 +99,10 @@ function useParts(use: ColumnUse, mapping: Mapping, desk: Desk, asked: ReadonlyS
         key="basis"
         look="inline"
         label={t('columns.basis', { column: label })}
-        shown={t(`basis.${use.basis}`, { defaultValue: use.basis })}
-        options={(['fresh', 'dry'] as const).map((id) => ({ id, label: t(`basis.${id}`) }))}
+        shown={basisWords(use.basis, t)}
+        options={[...new Set(['fresh', 'dry', use.basis])].map((id) => ({ id, label: basisWords(id, t) }))}
         value={use.basis}
-        onChange={(id) =>
-          desk.change((map) => setColumn(map, use.column, { basis: id === 'dry' ? 'dry' : 'fresh' }))
-        }
+        onChange={(id) => say('basis', id)}
       />,
     )
   if (use.decimal === ',' && (measured || use.role === 'dose'))

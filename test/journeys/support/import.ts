@@ -28,13 +28,21 @@ export const pressOpen = (page: Page) =>
   page.getByRole('button', { name: /^(Choose a file|Another file)$/ }).click()
 
 /** Choose `option` in the menu called `label`, typing its name where the menu can be searched. */
-export async function choose(page: Page, label: string, typed: string, option = typed): Promise<void> {
+export async function choose(
+  page: Page,
+  label: string,
+  typed: string,
+  option: string | RegExp = typed,
+): Promise<void> {
   await page.getByRole('button', { name: `${label}: ` }).click()
   const menu = page.getByRole('dialog', { name: label })
   await expect(menu.getByRole('option').first()).toBeVisible()
   const search = menu.getByRole('searchbox')
   if ((await search.count()) > 0) await search.fill(typed)
-  await menu.getByRole('option', { name: option, exact: true }).first().click()
+  await menu
+    .getByRole('option', { name: option, exact: typeof option === 'string' })
+    .first()
+    .click()
   await expect(menu).toBeHidden()
 }
 

@@ -1,0 +1,90 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { plotFile } from '../shared/intake/plot-file.ts'
+import { expect, test } from './support/app.ts'
+import { account, choose, openTable, pressOpen, stored } from './support/import.ts'
+
+const NOTHING = { sites: 0, trials: 0, chunks: 0, batches: 0 }
+
+let folder = ''
+let path = ''
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'commonfield-large-'))
+  path = join(folder, 'plots.csv')
+  await writeFile(path, plotFile(100_000))
+})
+test.afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+})
+
+declare global {
+  var longTasks: { start: number; ms: number }[]
+}
+
+/** Note every task of the window that takes longer than a person notices. */
+const watchTasks = (page: Page) =>
+  page.evaluate(() => {
+    globalThis.longTasks = []
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries())
+        globalThis.longTasks.push({ start: Math.round(startTime), ms: Math.round(duration) })
+    }).observe({ type: 'longtask' })
+  })
+
+const tasksOver = (page: Page, ms: number) =>
+  page.evaluate((limit) => globalThis.longTasks.filter((task) => task.ms > limit), ms)
+
+test('100,000 rows come in with the window awake: progress, stop, import, undo', async ({ app }) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  await app.visit('/import')
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
+  await watchTasks(page)
+
+  await app.openFile(path, () => pressOpen(page))
+  await expect(page.getByRole('heading', { level: 1, name: 'plots.csv' })).toBeVisible({ timeout: 60_000 })
+  await choose(page, 'Climate', 'Cfb', /^Cfb,/)
+  const start = page.getByRole('button', { name: 'Import 100,000 rows' })
+  await expect(start).toBeEnabled({ timeout: 60_000 })
+
+  await test.step('stopped half way, nothing of it is stored', async () => {
+    await start.click()
+    await expect(page.getByRole('progressbar', { name: /Reading rows, \d.* of 100,000/ })).toBeVisible()
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await expect(page.getByText('Stopped. Nothing of this file was stored')).toBeVisible({ timeout: 60_000 })
+    expect(await stored(page)).toEqual(NOTHING)
+  })
+
+  await test.step('the import says how far it is, and accounts for every row', async () => {
+    await start.click()
+    const bar = page.getByRole('progressbar')
+    await expect(bar).toHaveAttribute('aria-valuenow', /[1-9]/)
+    await expect(page.getByRole('heading', { name: 'Every row accounted for' })).toBeVisible({
+      timeout: 90_000,
+    })
+    expect(await account(page)).toMatchObject({ 'Rows in the file': '100,000', 'Brought in': '100,000' })
+    expect(await stored(page)).toMatchObject({ trials: 625, batches: 1 })
+  })
+
+  await test.step('taken back whole', async () => {
+    await page.getByRole('button', { name: 'Undo this import' }).click()
+    await page.getByRole('button', { name: 'Take it back' }).click()
+    await expect(page.getByText('plots.csv was taken back.')).toBeVisible({ timeout: 60_000 })
+    expect(await stored(page)).toEqual(NOTHING)
+  })
+
+  expect(await tasksOver(page, 100)).toEqual([])
+  expect(app.troubles).toEqual([])
+})
+
+test('reading a large file can be stopped, and the page is as before', async ({ app }) => {
+  const { page } = app
+  await openTable(app, path)
+  await app.visit('/today')
+  await app.visit('/import')
+  await expect(page.getByRole('heading', { level: 1, name: 'plots.csv' })).toBeVisible()
+  expect(await stored(page)).toEqual(NOTHING)
+})
