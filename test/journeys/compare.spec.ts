@@ -6,7 +6,7 @@ import { expect, test } from './support/app.ts'
 /** What the answer sentence carries, as numbers on the effect scale. */
 async function answerOf(page: Page): Promise<Record<string, string>> {
   const sentence = page.locator('[data-answer]')
-  await expect(sentence).toBeVisible()
+  await expect(sentence).toBeVisible({ timeout: 30_000 })
   return sentence.evaluate((element) => ({ ...(element as HTMLElement).dataset }) as Record<string, string>)
 }
 

@@ -17,13 +17,17 @@ type AnswerProps = {
   readonly asked: CompareAsked
   readonly own: ZoneCode | null
   readonly variable: Variable
+  /** False while the answer to another question still stands here. */
+  readonly isCurrent: boolean
+  /** Whether nothing newer (a filter, a break-even) is on its way. */
+  readonly isSettled: boolean
 }
 
 /**
  * The answer in a sentence. Its element carries the exact numbers (`data-estimate`, `data-lower` … on the effect scale),
  * so that a journey can hold them against other programs.
  */
-export function AnswerSentence({ answer, asked, own, variable }: AnswerProps) {
+export function AnswerSentence({ answer, asked, own, variable, isCurrent, isSettled }: AnswerProps) {
   const { t } = useTranslation('compare')
   const format = useFormat()
   const words = useCompareWords()
@@ -33,28 +37,32 @@ export function AnswerSentence({ answer, asked, own, variable }: AnswerProps) {
   const here = atPlace(answer, zone)
   const model = zone === null ? answer.overall.ci : (answer.zones[zone]?.ci ?? null)
   const simulated = simulatedLine(answer, format, t)
+  const numbers = {
+    'data-answer': zone === null ? 'all' : ZONE_CODES[zone],
+    'data-settled': isSettled,
+    'data-scale': answer.question.outcome.scale,
+    'data-estimate': here.theta ?? '',
+    'data-se': here.se ?? '',
+    'data-lower': here.ci?.low ?? '',
+    'data-upper': here.ci?.high ?? '',
+    'data-model-lower': model?.low ?? '',
+    'data-model-upper': model?.high ?? '',
+    'data-new-field-lower': here.pi?.low ?? '',
+    'data-new-field-upper': here.pi?.high ?? '',
+    'data-borrowed': here.borrowedShare,
+    'data-sites': here.clusters,
+    'data-sites-all': answer.account.clusters,
+    'data-trials': answer.account.trials,
+    'data-verdict': here.verdict,
+    'data-grade': here.certainty?.grade ?? '',
+    'data-set': answer.set,
+    'data-version': answer.version,
+  }
   return (
     <div
-      className="answer-sentence"
+      className={isCurrent ? 'answer-sentence' : 'answer-sentence compare-stale'}
       aria-live="polite"
-      data-answer={zone === null ? 'all' : ZONE_CODES[zone]}
-      data-scale={answer.question.outcome.scale}
-      data-estimate={here.theta ?? ''}
-      data-se={here.se ?? ''}
-      data-lower={here.ci?.low ?? ''}
-      data-upper={here.ci?.high ?? ''}
-      data-model-lower={model?.low ?? ''}
-      data-model-upper={model?.high ?? ''}
-      data-new-field-lower={here.pi?.low ?? ''}
-      data-new-field-upper={here.pi?.high ?? ''}
-      data-borrowed={here.borrowedShare}
-      data-sites={here.clusters}
-      data-sites-all={answer.account.clusters}
-      data-trials={answer.account.trials}
-      data-verdict={here.verdict}
-      data-grade={here.certainty?.grade ?? ''}
-      data-set={answer.set}
-      data-version={answer.version}
+      {...(isCurrent && numbers)}
     >
       <p>
         <Said text={said.lead} /> <span className="soft">{said.soft}</span>{' '}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Variable } from '../../../shared/vocabulary/variables.ts'
+import type { Question } from '../../../shared/compare/question.ts'
+import { findVariable, type Variable } from '../../../shared/vocabulary/variables.ts'
 import { ZONE_CODES, type ZoneCode } from '../../../shared/vocabulary/zone-code.ts'
 import { showSaving } from '../../app/status.ts'
 import { keepQuestion, keptQuestions } from '../../data/kept-questions.ts'
@@ -18,7 +19,7 @@ import { useFormat } from '../../words/format.ts'
 import type { EvidenceSource } from '../../worker/evidence.ts'
 import type { Evidence } from '../../worker/store-tasks.ts'
 import { AnswerSentence, simulatedLine } from './answer-sentence.tsx'
-import { type CompareAsked, filterOf, writeAddress, zoneAsked } from './asked.ts'
+import { type CompareAsked, filterOf, questionOf, writeAddress, zoneAsked } from './asked.ts'
 import { ClimateTab, type TabProps } from './climate-tab.tsx'
 import { useCompareWords } from './compare-words.ts'
 import { effectScale } from './effect-scale.ts'
@@ -60,15 +61,24 @@ export function ComparePage(props: ComparePageProps) {
   const words = useCompareWords()
   const slots = slotsOf({ cells: evidence.cells, asked, own, words, t, onChange: onChoose })
   const { value } = compared
-  const mine = value && value.answer.question.variable === asked.outcome ? value : undefined
+  // What is shown may still answer the question before: it is dimmed then, and carries no numbers to read.
+  const answers = value !== undefined && sameQuestion(value.answer.question, asked)
+  const shown = value && findVariable(value.answer.question.variable)
   return (
     <>
       <QuestionBar
         sentence={t('question')}
         slots={slots}
         answer={
-          mine && variable ? (
-            <AnswerSentence answer={mine.answer} asked={asked} own={own} variable={variable} />
+          value && shown && variable ? (
+            <AnswerSentence
+              answer={value.answer}
+              asked={asked}
+              own={own}
+              variable={shown}
+              isCurrent={answers}
+              isSettled={compared.isCurrent}
+            />
           ) : undefined
         }
       />
@@ -79,23 +89,35 @@ export function ComparePage(props: ComparePageProps) {
           </Notice>
         </Page>
       )}
-      {mine === undefined && compared.failed === null && (
+      {value === undefined && compared.failed === null && variable !== null && (
         <Page>
-          {variable === null ? (
-            <p className="then">{t('state.unknownOutcome')}</p>
-          ) : (
-            <ProgressBar what={t('state.comparing')} />
-          )}
+          <ProgressBar what={t('state.comparing')} />
         </Page>
       )}
-      {mine && variable && <Answered {...props} variable={variable} compared={mine} />}
+      {variable === null && (
+        <Page>
+          <p className="then">{t('state.unknownOutcome')}</p>
+        </Page>
+      )}
+      {value && shown && variable && (
+        <Answered {...props} variable={shown} compared={value} isCurrent={answers} />
+      )}
     </>
   )
+}
+
+/** Whether an answer is to the question now asked, whatever filter or break-even is on its way. */
+function sameQuestion(answered: Question, asked: CompareAsked): boolean {
+  const question = questionOf(asked)
+  const core = ({ practice, baseline, crops, variable }: Question) =>
+    JSON.stringify([practice, baseline, crops, variable])
+  return question !== null && core(question) === core(answered)
 }
 
 type AnsweredProps = Omit<ComparePageProps, 'compared' | 'variable'> & {
   readonly compared: Compared
   readonly variable: Variable
+  readonly isCurrent: boolean
 }
 
 function Answered(props: AnsweredProps) {
@@ -108,7 +130,9 @@ function Answered(props: AnsweredProps) {
   const view = effectScale(answer, variable, format, t('points'))
   const collar = useCollar(answer, trials)
   const panels = useRef<HTMLDivElement>(null)
-  const [filtering, setFiltering] = useState(filterOf(asked) !== undefined)
+  // Filters that an address brings are shown, unless somebody closed them.
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  const filtering = chosen ?? filterOf(asked) !== undefined
   const shared: TabProps = { answer, trials, asked, onAsk: onFollow, zone, own, view }
   const said = sayAnswer({ answer, zone, own, variable, view, words, format, t })
   const has = answer.effects.length > 0
@@ -145,7 +169,11 @@ function Answered(props: AnsweredProps) {
     },
   ]
   return (
-    <div className="compare-body" ref={panels}>
+    <div
+      className={props.isCurrent ? 'compare-body' : 'compare-body compare-stale'}
+      aria-busy={!props.isCurrent}
+      ref={panels}
+    >
       {filtering && <Filters asked={asked} answer={answer} whole={whole} trials={trials} onAsk={onFollow} />}
       <Tabs
         label={t('tab.label')}
@@ -157,7 +185,7 @@ function Answered(props: AnsweredProps) {
             <span className="direction-wide">
               <DirectionMark direction={variable.direction} />
             </span>
-            <Button icon="settings" onPress={() => setFiltering(!filtering)}>
+            <Button icon="settings" onPress={() => setChosen(!filtering)}>
               {filterOf(asked) === undefined
                 ? t('filter.open')
                 : t('filter.openLeft', { left: format.number(answer.account.used) })}

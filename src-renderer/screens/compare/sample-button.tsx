@@ -25,7 +25,7 @@ export function SampleButton() {
   }
   return (
     <>
-      <Button variant="primary" onPress={() => void load()} isPending={busy}>
+      <Button variant="primary" onPress={() => void load()} isDisabled={busy}>
         {t('empty.samples')}
       </Button>
       {trouble && (

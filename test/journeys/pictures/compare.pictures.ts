@@ -12,7 +12,7 @@ async function openCompare(app: App, language: 'en' | 'es'): Promise<Page> {
   await app.page.reload()
   const samples = language === 'en' ? 'Explore with sample data' : 'Explorar con datos de muestra'
   await app.page.getByRole('button', { name: samples }).click()
-  await expect(app.page.locator('[data-answer]')).toBeVisible()
+  await expect(app.page.locator('[data-answer]')).toBeVisible({ timeout: 30_000 })
   return app.page
 }
 
