@@ -6,7 +6,7 @@ import { trialExamples } from '../../shared/record/examples/trial.ts'
 import { Id, newId } from '../../shared/record/id.ts'
 import { type Observation, VALUE_KINDS } from '../../shared/record/observation.ts'
 import { packChunk, unpackChunk } from '../../shared/record/observation-chunk.ts'
-import { estimator } from '../support/estimator.ts'
+import { estimator } from '../../src-renderer/data/estimator.ts'
 
 const trial = { ...trialExamples.complete, summaries: [] }
 const head = {

@@ -17,8 +17,8 @@ import { sharedTerms } from '../../../shared/record/shared-terms.ts'
 import type { TrialResult } from '../../../shared/record/trial-result.ts'
 import { findCountry, regionsOf } from '../../../shared/vocabulary/regions.ts'
 import { ZONE_CODES } from '../../../shared/vocabulary/zone-code.ts'
+import { estimator } from '../../../src-renderer/data/estimator.ts'
 import { arrival, identity, sha256, tools } from '../../support/commons.ts'
-import { estimator } from '../../support/estimator.ts'
 
 const yields = { scale: 'lnRR', direction: 'more', mid: 5, midKind: 'percent' } as const
 

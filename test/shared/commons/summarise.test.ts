@@ -7,7 +7,7 @@ import { FLAG, type Observation } from '../../../shared/record/observation.ts'
 import { packChunk } from '../../../shared/record/observation-chunk.ts'
 import { historicalSamples } from '../../../shared/record/samples/historical-samples.ts'
 import type { Trial } from '../../../shared/record/trial.ts'
-import { estimator } from '../../support/estimator.ts'
+import { estimator } from '../../../src-renderer/data/estimator.ts'
 
 const site = siteExamples.complete
 const trial: Trial = { ...trialExamples.complete, summaries: [] }
