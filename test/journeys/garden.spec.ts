@@ -145,6 +145,7 @@ test('two like beds become a trial in two clicks, and the ledger fills it', asyn
   await expect(page.getByText('2 yields were written into the trial.')).toBeVisible()
   // 4.5 kg and 6.2 kg of kale from six square metres each.
   await page.getByRole('link', { name: 'Open the trial' }).click()
+  await page.getByRole('tab', { name: 'Harvest' }).click()
   await expect(page.getByText('0.75').first()).toBeVisible()
   await expect(page.getByText('1.03').first()).toBeVisible()
   expect(app.troubles).toEqual([])

@@ -73,7 +73,6 @@ export function BringIn({ view }: { readonly view: GardenView }) {
   )
 
   const open = async () => {
-    if (!units) return
     const opened = await platform.openFile({
       title: t('bringIn.choose'),
       kinds: [{ name: t('bringIn.tables'), extensions: ['csv', 'tsv', 'txt'] }],
@@ -82,7 +81,7 @@ export function BringIn({ view }: { readonly view: GardenView }) {
     if (!opened.ok) return setRefused({ name: '', problem: opened.problem })
     if (opened.value === null) return
     const { name } = opened.value
-    const read = await openGardenFile(opened.value, units, machineStamp.id())
+    const read = await openGardenFile(opened.value, await loadUnits(), machineStamp.id())
     if (!read.ok) return setRefused({ name, problem: read.problem })
     if (files.some((file) => file.hash === read.value.hash))
       return setRefused({ name, problem: problemOf('data.already-imported', { file: name, at: '' }) })
