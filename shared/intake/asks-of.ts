@@ -1,7 +1,6 @@
 import { findCrop } from '../vocabulary/crops.ts'
 import { matchCrop } from '../vocabulary/match-crop.ts'
 import { matchPractice } from '../vocabulary/match-practice.ts'
-import { squeeze } from '../vocabulary/normalise.ts'
 import { basisIn, readUnitFor, type UnitReading } from '../vocabulary/read-unit.ts'
 import { readPair } from '../vocabulary/reading/coordinate.ts'
 import { findVariable, VARIABLES, type Variable } from '../vocabulary/variables.ts'
@@ -18,6 +17,7 @@ import { namesPlaces } from './map-samples.ts'
 import { traitUnit } from './map-traits.ts'
 import { onlyCrop } from './only-crop.ts'
 import { massPerPlot } from './plot-area.ts'
+import { squeeze } from './squeeze.ts'
 import { distinctCells } from './text-column.ts'
 import { unitColumnOf } from './unit-column.ts'
 import { isUnitless, usualUnits } from './usual-units.ts'
@@ -188,7 +188,12 @@ function dateAsks(use: ColumnUse, fact: ColumnFacts, about: Pick<Ask, 'column' |
   if (use.dateOrder !== null) return []
   if (fact.words.some((word) => /^\d{5}$/.test(word)) && fact.numeric > 0.9)
     return [
-      make('date_order', { ...about, choices: ['serial', 'dmy', 'mdy'], offered: 'serial', must: true }),
+      make('date_order', {
+        ...about,
+        choices: ['serial', 'serial_1904', 'dmy', 'mdy'],
+        offered: 'serial',
+        must: true,
+      }),
     ]
   const unsure = fact.words.some((word) => /^\d{1,2}[/-]\d{1,2}[/-]\d{2,4}/.test(word))
   return unsure ? [make('date_order', { ...about, choices: ['dmy', 'mdy'], must: true })] : []

@@ -1,8 +1,8 @@
-import { squeeze } from '../vocabulary/normalise.ts'
 import type { Candidate } from './column-candidates.ts'
 import type { ColumnFacts } from './column-facts.ts'
 import type { CsvTable } from './csv-table.ts'
 import { ROW_MARKS } from './row-mark.ts'
+import { squeeze } from './squeeze.ts'
 import { cellAt } from './text-column.ts'
 
 const MOST_LEVELS = 20

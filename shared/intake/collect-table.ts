@@ -2,7 +2,8 @@ import { type Problem, problem, warning } from '../base/problem.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { checkpoint, type TaskOptions } from '../base/task.ts'
 import { type CsvHeader, type CsvTable, columnLetter } from './csv-table.ts'
-import { ROW_MARKS, rowMarker } from './row-mark.ts'
+import { looksLikeDate, looksMissing, looksNumeric } from './looks.ts'
+import { isTotalsWord, ROW_MARKS, rowMarker } from './row-mark.ts'
 import { findShape, type TableShape } from './table-shape.ts'
 import { ColumnBuilder } from './text-column.ts'
 import { unlabelledTotals } from './unlabelled-totals.ts'
@@ -39,11 +40,18 @@ export async function collectTable(
   let number = source.skipped
   let before: readonly string[] | null = null
   let short = 0
+  let gap = false
+  let second: number | null = null
   for (let rows: readonly (readonly string[])[] | null = first; rows; rows = source.next()) {
-    for (const row of rows) {
+    for (const [at, row] of rows.entries()) {
       number++
       if (number - source.skipped <= shape.dataRow) continue
-      const what = markOf(row, before)
+      let what = markOf(row, before)
+      if (second === null && gap && what !== 'repeated_header' && startsTable(row, rows[at + 1]))
+        second = number
+      if (what !== 'blank' && what !== 'lone_cell') gap = false
+      else if (what === 'blank') gap = mark.length > 0
+      if (second !== null && what !== 'blank') what = 'second_table'
       if (what === 'data') {
         before = row
         if (row.length < shape.width) short++
@@ -69,13 +77,27 @@ export async function collectTable(
     mark: Uint8Array.from(mark),
     extra,
     preamble: first.slice(0, shape.headerRow ?? shape.dataRow).map((row) => row.join(' ').trim()),
-    warnings: shapeWarnings(shape, headers, short),
+    warnings: [
+      ...shapeWarnings(shape, headers, short),
+      ...(second === null ? [] : [warning('intake.second-table', { row: second })]),
+    ],
   }
   if (!table.mark.includes(ROW_MARKS.indexOf('data')))
     return fail(problem('intake.no-rows', { columns: shape.width }))
   const sums = unlabelledTotals(columns, table.mark)
   if (sums !== null) table.mark[sums] = ROW_MARKS.indexOf('totals')
   return ok(table)
+}
+
+/** Whether a row after a gap heads a table of its own: words, with a word over every number of the row below. */
+function startsTable(row: readonly string[], below: readonly string[] | undefined): boolean {
+  if (!below) return false
+  const cells = row.map((cell) => cell.trim())
+  const filled = cells.filter((cell) => cell !== '')
+  if (filled.length < 2 || isTotalsWord(filled[0]!)) return false
+  if (filled.some((cell) => looksNumeric(cell) || looksLikeDate(cell) || looksMissing(cell))) return false
+  const numbers = below.flatMap((cell, i) => (looksNumeric(cell.trim()) ? [i] : []))
+  return numbers.length > 0 && numbers.every((i) => (cells[i] ?? '') !== '')
 }
 
 function headersOf(shape: TableShape): CsvHeader[] {

@@ -1,10 +1,10 @@
 import { type HeaderMatch, matchHeader } from '../vocabulary/headers.ts'
-import { squeeze } from '../vocabulary/normalise.ts'
 import { decimalMark } from '../vocabulary/reading/decimal-mark.ts'
 import { splitHeader } from '../vocabulary/split-header.ts'
 import type { CsvTable } from './csv-table.ts'
 import type { IntakeTables } from './intake-tables.ts'
 import { looksLikeDate, looksMissing, looksNumeric } from './looks.ts'
+import { squeeze } from './squeeze.ts'
 import { distinctCells, sampleCells, type TextColumn } from './text-column.ts'
 
 /** What a column looks like, before anybody decides what it means. */
@@ -52,7 +52,10 @@ export function lookAtColumns(table: CsvTable, tables: IntakeTables): ColumnFact
     const matches = header.text === '' ? [] : matchHeader(tables.headers, tables.units, header.text, context)
     const own = proven[i] ?? null
     const decimal = own ?? fileMark ?? '.'
-    const shape = looks(column, decimal)
+    const measured = matches.some(
+      (match) => match.row.variable !== null || /^(value|mean|weight)/.test(match.row.field),
+    )
+    const shape = looks(column, decimal, measured ? (cell) => isQuantity(cell, tables.units) : looksNumeric)
     return {
       column: i,
       header: header.text,
@@ -67,13 +70,13 @@ export function lookAtColumns(table: CsvTable, tables: IntakeTables): ColumnFact
   })
 }
 
-function looks(column: TextColumn, decimal: '.' | ',') {
+function looks(column: TextColumn, decimal: '.' | ',', isNumber: (cell: string) => boolean) {
   const words = distinctCells(column, 500)
     .map(squeeze)
     .filter((word) => !looksMissing(word))
   const cells = sampleCells(column, LOOK).map(squeeze)
   const filled = cells.filter((cell) => !looksMissing(cell))
-  const numbers = filled.filter(looksNumeric)
+  const numbers = filled.filter(isNumber)
   const values = numbers.map((cell) => plainNumber(cell, decimal)).filter(Number.isFinite)
   return {
     words: [...new Set(words)],
@@ -86,6 +89,13 @@ function looks(column: TextColumn, decimal: '.' | ',') {
     threes: numbers.some((cell) => /^[-+]?[1-9]\d{0,2}[.,]\d{3}$/.test(cell)),
     values,
   }
+}
+
+/** A number, or a number with a unit we know beside it: `5200 kg/ha`. */
+function isQuantity(cell: string, units: IntakeTables['units']): boolean {
+  if (looksNumeric(cell)) return true
+  const parts = /^[-+]?\d[\d.,'’\u00a0\u202f ]*\s*([^\d\s.,].*)$/.exec(cell)
+  return parts !== null && units.exact.has(parts[1]!.trim())
 }
 
 /** A rough reading for looking at ranges; values themselves are read by the vocabulary. */

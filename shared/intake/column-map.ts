@@ -123,8 +123,11 @@ export type ColumnUse = {
   readonly why: Why
 }
 
-/** Which part of `10/1/2016` comes first; `serial`: plain numbers are a spreadsheet's days (1900 system). */
-export type DateOrder = 'dmy' | 'mdy' | 'serial'
+/**
+ * Which part of `10/1/2016` comes first; `serial`: plain numbers are a spreadsheet's days, counted from 1900, or from 1904
+ * as old programs of one maker did.
+ */
+export type DateOrder = 'dmy' | 'mdy' | 'serial' | 'serial_1904'
 
 /** What a word of the file means: an id of the vocabulary, `local:` and the words, or null while nobody has said. */
 export type WordUse = { readonly words: string; readonly id: string | null }

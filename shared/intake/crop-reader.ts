@@ -1,6 +1,6 @@
-import { squeeze } from '../vocabulary/normalise.ts'
 import { columnsWith } from './column-map.ts'
 import type { MapContext } from './map-context.ts'
+import { squeeze } from './squeeze.ts'
 import { readColumn } from './text-column.ts'
 
 /**

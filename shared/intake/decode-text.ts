@@ -3,7 +3,22 @@ import { fail, ok, type Result } from '../base/result.ts'
 import { binaryKind, isControl } from './binary-kind.ts'
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'mixed'] as const
-export type Encoding = (typeof ENCODINGS)[number]
+
+/** Ways of writing letters that bytes cannot prove and a person may choose, commonest first. */
+export const CHOSEN_ENCODINGS = [
+  'windows-1250',
+  'iso-8859-2',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1257',
+  'shift_jis',
+  'gb18030',
+  'euc-kr',
+  'macintosh',
+] as const
+export type ChosenEncoding = (typeof CHOSEN_ENCODINGS)[number]
+export type Encoding = (typeof ENCODINGS)[number] | ChosenEncoding
 
 /** Text of a file, how its bytes were read, and what a person should look at. */
 export type DecodedText = {
@@ -15,14 +30,15 @@ export type DecodedText = {
 /**
  * Read bytes as text: by byte order mark, else as UTF-8 when every byte fits, else as UTF-16 by its pattern of zero
  * bytes, else as Windows-1252. A file that is partly UTF-8 and partly Windows-1252 is read line by line, and said so.
+ * `chosen` is the encoding a person picked, when the letters looked wrong.
  * *Missing* zero characters and byte order marks inside the text are taken out, with a warning.
  * *Errors* `intake.empty-file`, and one problem per kind of file that is not text.
  */
-export function decodeText(bytes: Uint8Array<ArrayBuffer>): Result<DecodedText> {
+export function decodeText(bytes: Uint8Array<ArrayBuffer>, chosen?: string): Result<DecodedText> {
   if (bytes.length === 0) return fail(problem('intake.empty-file'))
   const kind = binaryKind(bytes)
   if (kind) return fail(problem(kind))
-  const read = readBytes(bytes)
+  const read = readBytes(bytes, chosen)
   const start = read.text.slice(0, 4096)
   const controls = countWhere(start, isControl) - countWhere(start, (code) => code === 0)
   if (start.length > 0 && controls > Math.max(2, start.length * 0.02)) return fail(problem('intake.not-text'))
@@ -36,12 +52,14 @@ export function decodeText(bytes: Uint8Array<ArrayBuffer>): Result<DecodedText> 
   })
 }
 
-function readBytes(bytes: Uint8Array<ArrayBuffer>): DecodedText {
-  const plain = (encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'): DecodedText => ({
+function readBytes(bytes: Uint8Array<ArrayBuffer>, chosen?: string): DecodedText {
+  const plain = (encoding: Exclude<Encoding, 'mixed'>): DecodedText => ({
     text: new TextDecoder(encoding).decode(bytes),
     encoding,
     warnings: [],
   })
+  const own = [...ENCODINGS, ...CHOSEN_ENCODINGS].find((one) => one === chosen)
+  if (own !== undefined && own !== 'mixed') return plain(own)
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return plain('utf-16le')
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return plain('utf-16be')
   const zeros = zeroPattern(bytes)

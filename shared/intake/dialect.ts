@@ -9,7 +9,7 @@ export type Dialect = {
   readonly separatorLine: boolean
 }
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const
+export const DELIMITERS = [',', ';', '\t', '|', ', ', ' '] as const
 export type Delimiter = (typeof DELIMITERS)[number]
 
 const SAMPLE_CHARS = 100_000
@@ -31,13 +31,26 @@ export function sniffDialect(text: string): Dialect {
   let best: Delimiter = named ?? ','
   let bestScore = -1
   for (const delimiter of named ? [named] : DELIMITERS) {
-    const score = scoreDelimiter(sampleRows(sample, delimiter, quote, SAMPLE_ROWS))
+    if (!isPossible(delimiter, sample, quote)) continue
+    const score = scoreDelimiter(sampleRows(sample, delimiter, quote, SAMPLE_ROWS)) * FAITH[delimiter]
     if (score > bestScore) {
       best = delimiter
       bestScore = score
     }
   }
   return { delimiter: best, quote, escaping, newline, separatorLine: said !== null }
+}
+
+/** A space separates words too: it must do clearly better than any sign. */
+const FAITH: Readonly<Record<Delimiter, number>> = { ',': 1, ';': 1, '\t': 1, '|': 1, ', ': 1.01, ' ': 0.6 }
+
+/** Comma and space are one sign only where quotes follow it; a space only where most rows have as many cells. */
+function isPossible(delimiter: Delimiter, sample: string, quote: string): boolean {
+  if (delimiter === ', ') return sample.includes(`, ${quote}`) && !sample.includes(`,${quote}`)
+  if (delimiter !== ' ') return true
+  const rows = sampleRows(sample, ' ', quote, SAMPLE_ROWS).filter((row) => row.length > 1)
+  const width = rows[0]?.length ?? 0
+  return width >= 3 && rows.length > 1 && rows.every((row) => row.length === width && !row.includes(''))
 }
 
 function newlineOf(text: string): Dialect['newline'] {
@@ -82,7 +95,8 @@ export function sampleRows(text: string, delimiter: string, quote: string, limit
     } else if (char === quote && fresh) {
       quoted = true
       fresh = false
-    } else if (char === delimiter) {
+    } else if (char === delimiter[0] && text.startsWith(delimiter, i)) {
+      i += delimiter.length - 1
       row.push(cell)
       cell = ''
       fresh = true

@@ -1,7 +1,7 @@
-import { squeeze } from '../vocabulary/normalise.ts'
 import { type ColumnMap, columnsWith, type Role } from './column-map.ts'
 import type { CsvTable } from './csv-table.ts'
 import { ROW_MARKS } from './row-mark.ts'
+import { squeeze } from './squeeze.ts'
 import { cellAt } from './text-column.ts'
 
 /** One cell that reads differently now. *Units* rows as in the two files, counted from 1. */

@@ -20,10 +20,11 @@ export function evenNewlines(text: string, delimiter: string, quote: string): st
       if (text.charCodeAt(i + 1) === 10) i++
       kept = i + 1
       fresh = true
-    } else if (code === 10 || text[i] === delimiter) fresh = true
+    } else if (code === 10 || text[i] === delimiter[0]) fresh = true
     else {
       if (fresh && text[i] === quote) quoted = true
-      fresh = false
+      // After a comma and a space a quote still opens a cell, where that is the delimiter.
+      fresh = fresh && delimiter.length > 1 && text[i] === ' '
     }
   }
   parts.push(text.slice(kept))
@@ -33,5 +34,5 @@ export function evenNewlines(text: string, delimiter: string, quote: string): st
 function endsCell(text: string, from: number, delimiter: string): boolean {
   let at = from
   while (text[at] === ' ') at++
-  return at >= text.length || text[at] === delimiter || text[at] === '\n' || text[at] === '\r'
+  return at >= text.length || text[at] === delimiter[0] || text[at] === '\n' || text[at] === '\r'
 }

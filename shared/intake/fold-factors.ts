@@ -1,7 +1,8 @@
 import { matchPractice } from '../vocabulary/match-practice.ts'
-import { normalise, squeeze } from '../vocabulary/normalise.ts'
+import { normalise } from '../vocabulary/normalise.ts'
 import { type ColumnMap, type ColumnUse, columnsWith } from './column-map.ts'
 import type { CsvTable } from './csv-table.ts'
+import { squeeze } from './squeeze.ts'
 import { distinctCells } from './text-column.ts'
 
 /** Factor columns: a number with a zero is a dose, words are a treatment, and what a label already says is left out. */

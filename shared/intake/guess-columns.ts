@@ -15,6 +15,7 @@ import { type Layout, MAKES, recogniseLayout } from './layout.ts'
 import { withLayoutRoles } from './layout-roles.ts'
 import { layoutSigns, measuredPairs } from './layout-signs.ts'
 import { withCounts } from './out-of.ts'
+import { withoutDateSpaces } from './season-reader.ts'
 import type { SidePair } from './side-words.ts'
 
 /** A guessed map, and what was seen of each column while guessing. */
@@ -91,7 +92,7 @@ function finish(fact: ColumnFacts, chosen: Candidate & { role: Role }, layout: L
     method: measured ? chosen.method : null,
     spread: role.startsWith('spread') ? (chosen.spread ?? 'not_said') : null,
     decimal: fact.decimal,
-    dateOrder: /date/.test(role) ? dateOrder(fact.words).order : null,
+    dateOrder: /date/.test(role) ? dateOrder(fact.words.map(withoutDateSpaces)).order : null,
     confidence: role === 'ignored' ? Math.min(chosen.confidence, 0.4) : chosen.confidence,
     why:
       role === 'ignored'

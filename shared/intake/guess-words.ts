@@ -1,11 +1,11 @@
 import { matchVariable } from '../vocabulary/headers.ts'
 import { matchCrop } from '../vocabulary/match-crop.ts'
 import { matchPractice } from '../vocabulary/match-practice.ts'
-import { squeeze } from '../vocabulary/normalise.ts'
 import { findBaseline } from './baseline-word.ts'
 import { type ColumnMap, columnsWith, type LabelUse, type Role, type WordUse } from './column-map.ts'
 import type { CsvTable } from './csv-table.ts'
 import type { IntakeTables } from './intake-tables.ts'
+import { squeeze } from './squeeze.ts'
 import { distinctCells } from './text-column.ts'
 import { treatmentLabels } from './treatment-labels.ts'
 

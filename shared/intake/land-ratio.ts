@@ -1,7 +1,7 @@
-import { squeeze } from '../vocabulary/normalise.ts'
 import { type ColumnMap, columnsWith, type Role } from './column-map.ts'
 import type { MapContext } from './map-context.ts'
 import { type NumberCell, numberReader } from './number-cell.ts'
+import { squeeze } from './squeeze.ts'
 import { cellAt } from './text-column.ts'
 
 /**

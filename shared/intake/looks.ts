@@ -5,7 +5,7 @@ const DATE =
   /^(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([ T]\d{1,2}:\d{2}(:\d{2})?)?Z?$/
 const MISSING = /^(|n\/?a|#n\/a|null|none|nan|nd|n\.d\.|s\/d|\*|\.|-|–|—|\?)$/i
 const UNIT =
-  /^[([]?\s*(%|‰|°|°?[CF]|kg|g|mg|µg|t|T|Mg|q|qq|dt|bu|lb|lbs|oz|cwt|ton|tons|tonnes?|cm|mm|m|km|ha|ac|L|l|mL|ml|ppm|ppb|ppt|pH|d|days?|d[ií]as|h|hours?|°Bx|brix|count|no\.?|number|n|score|1-[59]|meq|cmol|dS|mS|kPa|MPa|USD|EUR|€|\$|in|ft|sq ft|m2|m²|ft2)((\s*[/·.* ]\s*|\s*)[A-Za-z0-9%²³µ°()+⁻¹-]{0,12}){0,4}\s*[)\]]?$/
+  /^[([]?\s*(%|‰|°|°?[CF]|kg|g|mg|µg|t|T|Mg|q|qq|dt|bu|lb|lbs|oz|cwt|ton|tons|tonnes?|cm|mm|m|km|ha|ac|L|l|mL|ml|ppm|ppb|ppt|pH|d|days?|d[ií]as|h|hours?|°Bx|brix|count|no\.?|number|n|score|1-[59]|meq|cmol|dS|mS|kPa|MPa|USD|EUR|€|\$|in|ft|sq ft|m2|m²|ft2)(?![A-Za-z])((\s*[/·.* ]\s*|\s*)[A-Za-z0-9%²³µ°()+⁻¹-]{0,12}){0,4}\s*[)\]]?$/
 
 /** Whether a cell reads as a number in any of the usual ways of writing one. */
 export function looksNumeric(cell: string): boolean {

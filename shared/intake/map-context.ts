@@ -1,9 +1,9 @@
 import type { Id, NewId } from '../record/id.ts'
-import { squeeze } from '../vocabulary/normalise.ts'
 import { type ColumnMap, columnsWith, type Role } from './column-map.ts'
 import type { CsvTable } from './csv-table.ts'
 import type { IntakeTables } from './intake-tables.ts'
 import { IssueLog } from './row-issue.ts'
+import { squeeze } from './squeeze.ts'
 import { readColumn } from './text-column.ts'
 
 /** What every step of mapping needs at hand. `fileName` names a site when the file does not. */

@@ -1,6 +1,6 @@
-import { squeeze } from '../vocabulary/normalise.ts'
 import type { Question } from '../vocabulary/question.ts'
 import { readNumber } from '../vocabulary/reading/number.ts'
+import { squeeze } from './squeeze.ts'
 import { readColumn, type TextColumn } from './text-column.ts'
 
 /**
@@ -32,7 +32,7 @@ export function numberReader(column: TextColumn, decimal: '.' | ','): (row: numb
 
 function slowNumber(cell: string, decimal: '.' | ','): NumberCell {
   const text = squeeze(cell)
-  const reading = readNumber(cell, { decimal })
+  const reading = readNumber(text, { decimal })
   const make = (kind: NumberCell['kind'], value: number, more: Partial<NumberCell> = {}): NumberCell => ({
     kind,
     value,

@@ -1,5 +1,4 @@
 import type { Site } from '../record/site.ts'
-import { squeeze } from '../vocabulary/normalise.ts'
 import {
   type Angle,
   type AngleReading,
@@ -13,6 +12,7 @@ import { findCountry } from '../vocabulary/regions.ts'
 import { isZoneCode, type ZoneCode } from '../vocabulary/zone-code.ts'
 import { columnsWith, type Role } from './column-map.ts'
 import { type MapContext, wordsReader } from './map-context.ts'
+import { squeeze } from './squeeze.ts'
 import { cellAt } from './text-column.ts'
 
 const POINT_ROLES = [

@@ -1,11 +1,11 @@
 import { type Conversion, convert } from '../vocabulary/conversion.ts'
-import { squeeze } from '../vocabulary/normalise.ts'
 import { readUnit } from '../vocabulary/read-unit.ts'
 import { splitHeader } from '../vocabulary/split-header.ts'
 import { columnsWith } from './column-map.ts'
 import type { IntakeTables } from './intake-tables.ts'
 import type { MapContext } from './map-context.ts'
 import { numberReader } from './number-cell.ts'
+import { squeeze } from './squeeze.ts'
 import { cellAt } from './text-column.ts'
 
 const PLOT =

@@ -9,6 +9,7 @@ import { decodeText } from './decode-text.ts'
 import { type Dialect, sniffDialect } from './dialect.ts'
 import { evenNewlines } from './even-newlines.ts'
 import { checkSize } from './size.ts'
+import { unwrapLines } from './unwrap-lines.ts'
 
 const PIECE = 1 << 19
 
@@ -21,14 +22,16 @@ const PIECE = 1 << 19
 export async function readCsv(
   bytes: Uint8Array<ArrayBuffer>,
   options: TaskOptions = {},
+  chosen?: string,
 ): Promise<Result<CsvTable>> {
   const size = checkSize(bytes.length)
   if (!size.ok) return size
-  const decoded = decodeText(bytes)
+  const decoded = decodeText(bytes, chosen)
   if (!decoded.ok) return decoded
   await checkpoint(options)
-  const dialect = sniffDialect(decoded.value.text)
-  const rows = new RowSource(decoded.value.text, dialect)
+  const text = unwrapLines(decoded.value.text)
+  const dialect = sniffDialect(text)
+  const rows = new RowSource(text, dialect)
   const table = await collectTable(rows, options)
   if (!table.ok) return table
   const { encoding, warnings } = decoded.value

@@ -7,8 +7,8 @@ import { isXlsx, readXlsx } from './read-xlsx.ts'
 /** Read a file of any kind we read, by its bytes and not by its name. *Errors* those of `readCsv` and `readXlsx`. */
 export function readTable(
   bytes: Uint8Array<ArrayBuffer>,
-  given: { readonly sheet?: string | undefined } = {},
+  given: { readonly sheet?: string | undefined; readonly encoding?: string | undefined } = {},
   options: TaskOptions = {},
 ): Promise<Result<CsvTable>> {
-  return isXlsx(bytes) ? readXlsx(bytes, given.sheet, options) : readCsv(bytes, options)
+  return isXlsx(bytes) ? readXlsx(bytes, given.sheet, options) : readCsv(bytes, options, given.encoding)
 }

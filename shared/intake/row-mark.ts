@@ -2,7 +2,15 @@
  * What a row of a table is, when it is not data. Marked rows stay in the table and are parked with the mark as reason,
  * unless a person says that they are data after all.
  */
-export const ROW_MARKS = ['data', 'blank', 'totals', 'lone_cell', 'repeated_header', 'too_long'] as const
+export const ROW_MARKS = [
+  'data',
+  'blank',
+  'totals',
+  'lone_cell',
+  'repeated_header',
+  'too_long',
+  'second_table',
+] as const
 export type RowMark = (typeof ROW_MARKS)[number]
 
 const TOTALS =

@@ -1,9 +1,9 @@
 import type { Season } from '../record/trial.ts'
-import { squeeze } from '../vocabulary/normalise.ts'
 import { spreadsheetDay } from '../vocabulary/reading/calendar.ts'
 import { type DateReading, readDate } from '../vocabulary/reading/date.ts'
 import { type ColumnUse, columnsWith } from './column-map.ts'
 import { type MapContext, wordsReader } from './map-context.ts'
+import { squeeze } from './squeeze.ts'
 import { readColumn } from './text-column.ts'
 
 /** Gives each row its season: a key that tells seasons apart, and the season itself. */
@@ -83,12 +83,20 @@ export function dayReader(
 
 type Day = { kind: 'date'; date: string } | { kind: 'missing' } | { kind: 'not_read'; text: string }
 
-function readDay(text: string, use: ColumnUse): Day {
-  if (use.dateOrder === 'serial' && /^\d{5}([.,]\d+)?$/.test(text)) {
-    const date = spreadsheetDay(Math.floor(Number(text.replace(',', '.'))))
+/** `2. 1. 2024`, as it is written in the middle of Europe, without its spaces. */
+export function withoutDateSpaces(text: string): string {
+  return /^\d{1,2}\. ?\d{1,2}\. ?\d{4}$/.test(text) ? text.replaceAll(' ', '') : text
+}
+
+function readDay(cell: string, use: ColumnUse): Day {
+  const text = withoutDateSpaces(cell)
+  const serial = use.dateOrder === 'serial' || use.dateOrder === 'serial_1904'
+  if (serial && /^\d{5}([.,]\d+)?$/.test(text)) {
+    const system = use.dateOrder === 'serial' ? 1900 : 1904
+    const date = spreadsheetDay(Math.floor(Number(text.replace(',', '.'))), system)
     return date === undefined ? { kind: 'not_read', text } : { kind: 'date', date }
   }
-  const order = use.dateOrder === 'serial' ? null : use.dateOrder
+  const order = use.dateOrder === 'dmy' || use.dateOrder === 'mdy' ? use.dateOrder : null
   const reading: DateReading = readDate(text, { column: 'date', order })
   if (reading.kind === 'date') return { kind: 'date', date: reading.date }
   return reading.kind === 'missing' ? { kind: 'missing' } : { kind: 'not_read', text }

@@ -98,6 +98,8 @@ export type IntakeSession = {
       readonly remembered?: ColumnMap
       /** Of a spreadsheet: the sheet to read, else the first that holds something. */
       readonly sheet?: string
+      /** One of `CHOSEN_ENCODINGS`, when the letters looked wrong. */
+      readonly encoding?: string
     },
     options?: TaskOptions,
   ): Promise<Result<Opened>>
@@ -162,8 +164,8 @@ export function intakeSession(host: SessionHost): IntakeSession {
   }
   const here = (garden: GardenHere) => (host.garden ? { ...garden, readers: host.garden } : undefined)
   return {
-    async open({ bytes, fileName, remembered, sheet }, options = {}) {
-      const read = await readTable(bytes, { sheet }, options)
+    async open({ bytes, fileName, remembered, sheet, encoding }, options = {}) {
+      const read = await readTable(bytes, { sheet, encoding }, options)
       if (!read.ok) return read
       const table = read.value
       const tables = await loadIntakeTables()

@@ -1,8 +1,9 @@
 import type { ArmSummary } from '../record/trial.ts'
-import { normalise, squeeze } from '../vocabulary/normalise.ts'
+import { normalise } from '../vocabulary/normalise.ts'
 import { type ColumnUse, columnsWith } from './column-map.ts'
 import type { MapContext } from './map-context.ts'
 import { numberReader } from './number-cell.ts'
+import { squeeze } from './squeeze.ts'
 import { readColumn } from './text-column.ts'
 import type { MeasuredCell } from './value-reader.ts'
 

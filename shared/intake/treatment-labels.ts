@@ -1,7 +1,7 @@
-import { squeeze } from '../vocabulary/normalise.ts'
 import { type ColumnMap, columnsWith } from './column-map.ts'
 import type { CsvTable } from './csv-table.ts'
 import { ROW_MARKS } from './row-mark.ts'
+import { squeeze } from './squeeze.ts'
 import { distinctCells, readColumn } from './text-column.ts'
 
 /** More labels than this are no longer asked about one by one. */
