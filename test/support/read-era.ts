@@ -7,7 +7,11 @@ type Row = Record<string, string>
 
 /** Rows of a comma-separated file with one header line, all values as text. */
 export function readRows(path: string): Row[] {
-  return Papa.parse<Row>(readFileSync(path, 'utf8'), { header: true, skipEmptyLines: true }).data
+  const parser = new Papa.Parser({ delimiter: ',', newline: '\n', quoteChar: '"', escapeChar: '"' })
+  const [header = [], ...rows] = parser.parse(readFileSync(path, 'utf8'), 0, false).data
+  return rows
+    .filter((cells) => cells.length === header.length)
+    .map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i]!])))
 }
 
 /**
