@@ -1,8 +1,9 @@
 import { ok, type Result } from '../../shared/base/result.ts'
 import type { Change } from '../../shared/record/change.ts'
 import type { Database } from './database.ts'
+import { editTrial, type Step } from './edit-trial.ts'
 import { machineStamp, type Stamp } from './stamp.ts'
-import { editTrial, type Step, WHY } from './trial-edits.ts'
+import { WHY } from './trial-edits.ts'
 
 /** What was done to a trial in this window since it was opened: the newest last. */
 type Stack = { readonly done: (readonly Change[])[]; readonly undone: (readonly Change[])[] }

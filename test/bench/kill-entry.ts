@@ -67,7 +67,10 @@ export async function killAtEntry(
           }
         })
         const typing = typeOn(page, random.below, typed).catch(() => undefined)
-        await wait(150 + random.below(1_600))
+        // A number of saved values first, so that a slow machine is killed at entry too, then any moment.
+        const enough = claims + 1 + random.below(6)
+        for (let tries = 0; claims < enough && tries < 1_000; tries++) await wait(20)
+        await wait(random.below(400))
         await kill()
         await typing
         onKill?.(nth + 1)

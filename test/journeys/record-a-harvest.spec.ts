@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/app.ts'
-import { compostTrial, goToTab, openTrial, plantTrial } from './support/plant-trial.ts'
+import { compostTrial, goToTab, openTrial, plant, plantTrial } from './support/plant-trial.ts'
 
 /** Plot weights in kilograms, in walking order. */
 const WEIGHTS = [
@@ -254,6 +254,42 @@ test('the result stands as soon as two plots are in, and after four blocks it ha
   await expectAccessible(page)
   await page.getByRole('button', { name: 'See what others found' }).click()
   await expect(page.getByText(/Yours would be the first/)).toBeVisible()
+})
+
+test('the same question in the commons stands beside the answer', async ({ app }) => {
+  const { page } = app
+  const planted = compostTrial(2)
+  await openTrial(page, planted, 'harvest')
+  // Three other farms of the same climate, each with its own figures.
+  for (const [i, gain] of [1.08, 1.12, 1.2].entries()) {
+    const { site, trial } = compostTrial(4)
+    const mean = (kg: number) => ({
+      value: kg,
+      unit: 'kg/har',
+      verbatim: String(kg),
+      unitAsWritten: 'kg/ha',
+      basis: 'at_16' as const,
+    })
+    const arm = (treatment: string, kg: number) => ({
+      treatment,
+      variable: 'yield_total',
+      basis: 'at_16' as const,
+      mean: mean(kg),
+      n: 4,
+      spread: { kind: 'sd' as const, value: 120 },
+    })
+    const base = 1000 + 100 * i
+    const summaries = [arm('t0', base), arm('t1', Math.round(base * gain))]
+    await plant(page, { sites: [site], trials: [{ ...trial, plots: [], summaries, status: 'done' }] })
+  }
+  await boxes(page).first().click()
+  await typeDown(page, ['3.02', '14.6', '2.61', '14.6', '2.60', '14.6', '2.95', '14.6'])
+  await expect(page.locator('.entry-state time')).toHaveCount(4)
+  await goToTab(page, planted.trial.id, 'result')
+  await page.getByRole('button', { name: 'See what others found' }).click()
+  await expect(page.getByText(/Other trials, read for Aw: \+1\d%/)).toBeVisible()
+  await expect(page.getByText(/3 trials, 0% borrowed/)).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('what showed saved is there when the app is opened again', async ({ app }) => {

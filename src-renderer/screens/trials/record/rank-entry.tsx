@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Trial } from '../../../../shared/record/trial.ts'
+import { editTrial, type Step } from '../../../data/edit-trial.ts'
 import { readValue, type StoredValue, valueField } from '../../../data/stored-value.ts'
-import { editTrial, type Step } from '../../../data/trial-edits.ts'
 import { Select } from '../../../parts/select.tsx'
 import { useTrialWords } from '../plan/trial-words.ts'
 import { armNames } from './arm-names.ts'
