@@ -1,13 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './support/accessible.ts'
-import { expect, test } from './support/app.ts'
+import { type App, expect, test } from './support/app.ts'
 
 /** What the answer sentence carries, as numbers on the effect scale. */
 async function answerOf(page: Page): Promise<Record<string, string>> {
   const sentence = page.locator('[data-answer]')
   await expect(sentence).toBeVisible({ timeout: 30_000 })
   return sentence.evaluate((element) => ({ ...(element as HTMLElement).dataset }) as Record<string, string>)
+}
+
+/** Go to Compare once the first page stands: an address set earlier is lost to the one the app starts with. */
+async function openCompare(app: App): Promise<void> {
+  await expect(app.page.getByRole('main').getByRole('heading').first()).toBeVisible()
+  await app.visit('/compare')
+  const places = app.page.getByRole('navigation')
+  await expect(places.getByRole('link', { name: 'Compare' })).toHaveAttribute('aria-current', 'page')
 }
 
 /** Rows of a CSV without quoted line breaks, by column name. */
@@ -28,7 +36,7 @@ test('someone asks what compost does to maize, reads the answer by climate, and 
 }) => {
   test.slow()
   const { page } = app
-  await app.visit('/compare')
+  await openCompare(app)
   await page.getByRole('button', { name: 'Explore with sample data' }).click()
   await answerOf(page)
   await expectAccessible(page)
@@ -107,9 +115,9 @@ test('someone asks what compost does to maize, reads the answer by climate, and 
 
   await test.step('every comparison stands in a table', async () => {
     await page.getByRole('tab', { name: /^Trials/ }).click()
-    const rows = page.getByRole('grid', { name: 'Every comparison' }).getByRole('row')
+    const rows = page.getByLabel('Every comparison').locator('tbody tr')
     await expect(rows.first()).toBeVisible()
-    expect(await rows.count()).toBeGreaterThan(Number(answer.trials))
+    expect(await rows.count()).toBeGreaterThanOrEqual(Number(answer.trials))
     await expectAccessible(page)
   })
 
@@ -160,7 +168,7 @@ test('someone asks what compost does to maize, reads the answer by climate, and 
     await expect(page.getByRole('button', { name: 'Question saved' })).toBeVisible()
   })
   await app.restart()
-  await app.visit('/compare')
+  await openCompare(app)
   await answerOf(app.page)
   await app.page.getByRole('link', { name: /^compost, yield, maize/ }).click()
   await expect(app.page.locator('[data-answer="Aw"][data-settled="true"]')).toBeVisible()

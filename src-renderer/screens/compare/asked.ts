@@ -231,3 +231,12 @@ export function questionOf(asked: CompareAsked): Question | null {
 export function zoneAsked({ climate }: CompareAsked): number | null {
   return climate === 'all' ? null : ZONE_CODES.indexOf(climate)
 }
+
+/** Where a trial that asks the same is planned. */
+export function planAddress({ practice, outcome, baseline, crop }: CompareAsked): string {
+  const search = new URLSearchParams({ practice, outcome })
+  if (baseline !== 'any' && baseline !== '') search.set('baseline', baseline)
+  const crops = cropsOf(crop)
+  if (crops !== 'all' && crops.length === 1) search.set('crop', crop)
+  return `/trials/ask?${search}`
+}

@@ -2,13 +2,13 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '../../../shared/compare/question.ts'
 import { findVariable, type Variable } from '../../../shared/vocabulary/variables.ts'
-import { ZONE_CODES, type ZoneCode } from '../../../shared/vocabulary/zone-code.ts'
+import type { ZoneCode } from '../../../shared/vocabulary/zone-code.ts'
 import { showSaving } from '../../app/status.ts'
 import { keepQuestion, keptQuestions } from '../../data/kept-questions.ts'
 import { useDatabase } from '../../data/open-database.ts'
 import { machineStamp } from '../../data/stamp.ts'
 import { useLive } from '../../data/use-live.ts'
-import { Button } from '../../parts/button.tsx'
+import { Button, ButtonLink } from '../../parts/button.tsx'
 import { DirectionMark } from '../../parts/marks.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { ProgressBar } from '../../parts/progress-bar.tsx'
@@ -19,7 +19,7 @@ import { useFormat } from '../../words/format.ts'
 import type { EvidenceSource } from '../../worker/evidence.ts'
 import type { Evidence } from '../../worker/store-tasks.ts'
 import { AnswerSentence, simulatedLine } from './answer-sentence.tsx'
-import { type CompareAsked, filterOf, questionOf, writeAddress, zoneAsked } from './asked.ts'
+import { type CompareAsked, filterOf, planAddress, questionOf, writeAddress, zoneAsked } from './asked.ts'
 import { ClimateTab, type TabProps } from './climate-tab.tsx'
 import { useCompareWords } from './compare-words.ts'
 import { effectScale } from './effect-scale.ts'
@@ -234,7 +234,7 @@ function KeepButton({ asked }: { readonly asked: CompareAsked }) {
 }
 
 /** A question whose comparisons were all left out, or that nobody asked in the field yet. */
-function NothingHere({ answer, zone }: TabProps) {
+function NothingHere({ answer, asked }: TabProps) {
   const { t } = useTranslation('compare')
   const { screened, filtered } = answer.account
   const left = [
@@ -248,9 +248,13 @@ function NothingHere({ answer, zone }: TabProps) {
   return (
     <Page>
       <div className="stack">
-        <p className="say say-small">
-          {t('nothing.say', { place: zone === null ? '' : (ZONE_CODES[zone] ?? '') })}
-        </p>
+        {answer.account.asked === 0 && (
+          <p>
+            <ButtonLink icon="trials" href={planAddress(asked)}>
+              {t('empty.ask')}
+            </ButtonLink>
+          </p>
+        )}
         {left.length > 0 && (
           <ul className="reasons">
             {left.map(({ key, why, count }) => (

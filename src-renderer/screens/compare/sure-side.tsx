@@ -9,7 +9,7 @@ import { ButtonLink } from '../../parts/button.tsx'
 import { CertaintyMark, FlagMark } from '../../parts/marks.tsx'
 import { Section } from '../../parts/page-head.tsx'
 import { useFormat } from '../../words/format.ts'
-import { type CompareAsked, cropsOf } from './asked.ts'
+import { type CompareAsked, planAddress } from './asked.ts'
 import type { EffectScaleView } from './effect-scale.ts'
 import { Kept } from './kept.tsx'
 import { oneMoreSite } from './one-more.ts'
@@ -132,10 +132,6 @@ function WhatWouldChange({ answer, asked, zone, view }: SideProps) {
           })
         : needed !== null && t('wouldChange.sites', { count: Math.max(1, needed - answer.overall.k) })),
   ].filter((text) => typeof text === 'string')
-  const crop = cropsOf(asked.crop)
-  const search = new URLSearchParams({ practice: asked.practice, outcome: asked.outcome })
-  if (asked.baseline !== 'any' && asked.baseline !== '') search.set('baseline', asked.baseline)
-  if (crop !== 'all' && crop.length === 1) search.set('crop', crop[0]!)
   return (
     <Section title={t('wouldChange.title')}>
       <div className="stack">
@@ -148,7 +144,7 @@ function WhatWouldChange({ answer, asked, zone, view }: SideProps) {
           <p className="side-text">{t('wouldChange.unknown', { count: format.number(1) })}</p>
         )}
         <p>
-          <ButtonLink icon="trials" href={`/trials/ask?${search}`}>
+          <ButtonLink icon="trials" href={planAddress(asked)}>
             {t('wouldChange.plan')}
           </ButtonLink>
         </p>

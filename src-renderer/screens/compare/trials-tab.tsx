@@ -36,7 +36,7 @@ export function TrialsTab({ answer, trials, view }: TabProps) {
               columns={columns}
               rows={rows}
               rowKey={(row) => row.id}
-              onOpen={(row) => open(row.trial)}
+              onOpen={rows.some(({ effect }) => effect.own) ? (row) => open(row.trial) : undefined}
               isMine={isMine}
             />
           </div>

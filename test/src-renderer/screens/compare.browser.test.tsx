@@ -171,6 +171,20 @@ describe('the states of the place', () => {
   })
 })
 
+describe('every comparison', () => {
+  it('of a long list only the rows in sight are drawn, and all can be scrolled to', async () => {
+    const many = Array.from({ length: 300 }, (_, at) => 1.2 + 0.1 * Math.sin(at))
+    await showCompare(evidenceOf(sites(many)), 'tab=trials')
+    await answer()
+    const table = page.getByRole('table', { name: 'Every comparison' })
+    await expect.element(table).toHaveAttribute('aria-rowcount', '301')
+    const rows = () => [...document.querySelectorAll<HTMLElement>('.long-table tr[aria-rowindex]')]
+    expect(rows().length).toBeLessThan(100)
+    document.querySelector('.long-table')!.scrollTo(0, 1e6)
+    await expect.poll(() => rows().at(-1)?.getAttribute('aria-rowindex')).toBe('301')
+  })
+})
+
 describe('with the sample data and the real worker', () => {
   it('shows to the last bit what the core answers, and grows when the store does', async () => {
     await showCompare(openEvidence(db))
