@@ -3,21 +3,25 @@ import { NO_DAY, type ObservationChunk, VALUE_KINDS, type WordColumn } from '../
 import type { Basis } from '../record/quantity.ts'
 import type { MeasuredCell } from './value-reader.ts'
 
+const FIRST = 16
+
 /**
  * Collects the observations of one variable, method and basis in one trial as columns. A million rows as objects would
- * fill the memory that the same values as columns leave free.
+ * fill the memory that the same values as columns leave free; words are only pointed at until the chunk is finished.
  */
 export class ChunkBuilder {
   readonly variable: string
   readonly basis: Basis | null
   readonly method: string | null
-  private readonly value: number[] = []
-  private readonly kind: number[] = []
-  private readonly plot: number[] = []
-  private readonly day: number[] = []
-  private readonly flags: number[] = []
-  private readonly verbatim = new Words()
-  private readonly unit = new Words()
+  private n = 0
+  private value = new Float64Array(FIRST)
+  private kind = new Uint8Array(FIRST)
+  private plot = new Uint16Array(FIRST)
+  private day = new Int32Array(FIRST)
+  private flags = new Uint8Array(FIRST)
+  private readonly verbatim: string[] = []
+  /** One word as long as all are the same. */
+  private unit: string | string[] = ''
 
   constructor(variable: string, basis: Basis | null, method: string | null) {
     this.variable = variable
@@ -27,38 +31,63 @@ export class ChunkBuilder {
 
   /** *Units* `day` in days since 1970, undefined when not known. */
   add(plot: number, cell: MeasuredCell, day: number | undefined): void {
-    this.value.push(cell.value)
-    this.kind.push(VALUE_KINDS.indexOf(cell.kind))
-    this.plot.push(plot)
-    this.day.push(day ?? NO_DAY)
-    this.flags.push(cell.flags)
-    this.verbatim.add(cell.verbatim)
-    this.unit.add(cell.unitAsWritten)
+    const at = this.n
+    if (at === this.value.length) this.widen()
+    this.value[at] = cell.value
+    this.kind[at] = VALUE_KINDS.indexOf(cell.kind)
+    this.plot[at] = plot
+    this.day[at] = day ?? NO_DAY
+    this.flags[at] = cell.flags
+    this.verbatim.push(cell.verbatim)
+    if (at === 0) this.unit = cell.unitAsWritten
+    else if (typeof this.unit !== 'string') this.unit.push(cell.unitAsWritten)
+    else if (this.unit !== cell.unitAsWritten) {
+      this.unit = Array.from({ length: at }, () => this.unit as string)
+      this.unit.push(cell.unitAsWritten)
+    }
+    this.n++
+  }
+
+  private widen(): void {
+    const more = <T extends { set(from: T): void }>(from: T, to: T): T => {
+      to.set(from)
+      return to
+    }
+    const size = this.n * 2
+    this.value = more(this.value, new Float64Array(size))
+    this.kind = more(this.kind, new Uint8Array(size))
+    this.plot = more(this.plot, new Uint16Array(size))
+    this.day = more(this.day, new Int32Array(size))
+    this.flags = more(this.flags, new Uint8Array(size))
   }
 
   /** The chunk. A second value of one plot is its next repetition, in the order of the rows. */
   finish(head: { id: Id; trial: Id; unit: string; batch: Id | null }): ObservationChunk {
+    const { n, unit } = this
     return {
       schema: 'chunk/1',
       ...head,
       variable: this.variable,
       method: this.method,
       basis: this.basis,
-      n: this.value.length,
-      value: Float64Array.from(this.value),
-      kind: Uint8Array.from(this.kind),
-      plot: Uint16Array.from(this.plot),
-      day: Int32Array.from(this.day),
+      n,
+      value: this.value.slice(0, n),
+      kind: this.kind.slice(0, n),
+      plot: this.plot.slice(0, n),
+      day: this.day.slice(0, n),
       repetition: this.repetitions(),
-      flags: Uint8Array.from(this.flags),
-      verbatim: this.verbatim.finish(),
-      unitAsWritten: this.unit.finish(),
+      flags: this.flags.slice(0, n),
+      verbatim: wordColumn(this.verbatim),
+      unitAsWritten:
+        typeof unit === 'string'
+          ? { text: n === 0 ? [] : [unit], code: new Uint32Array(n) }
+          : wordColumn(unit),
     }
   }
 
   private repetitions(): Uint16Array<ArrayBuffer> {
     const times = new Map<number, number>()
-    return Uint16Array.from(this.plot, (plot) => {
+    return this.plot.slice(0, this.n).map((plot) => {
       const before = times.get(plot) ?? 0
       times.set(plot, Math.min(before + 1, 65_535))
       return before
@@ -66,21 +95,14 @@ export class ChunkBuilder {
   }
 }
 
-/** Words kept once each. */
-class Words {
-  private readonly index = new Map<string, number>()
-  private readonly code: number[] = []
-
-  add(word: string): void {
-    let at = this.index.get(word)
-    if (at === undefined) {
-      at = this.index.size
-      this.index.set(word, at)
-    }
-    this.code.push(at)
-  }
-
-  finish(): WordColumn {
-    return { text: [...this.index.keys()], code: Uint32Array.from(this.code) }
-  }
+/** Words kept once each, in order of first appearance. */
+function wordColumn(words: readonly string[]): WordColumn {
+  const index = new Map<string, number>()
+  const code = Uint32Array.from(words, (word) => {
+    const known = index.get(word)
+    if (known !== undefined) return known
+    index.set(word, index.size)
+    return index.size - 1
+  })
+  return { text: [...index.keys()], code }
 }

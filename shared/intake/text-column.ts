@@ -53,6 +53,13 @@ export function readColumn<T>(column: TextColumn, read: (cell: string) => T): (r
   }
 }
 
+/**
+ * A cell cut out of a text keeps the whole text in memory; a copy keeps itself. Engines copy short pieces anyway.
+ */
+function ownCopy(cell: string): string {
+  return cell.length < 13 ? cell : (JSON.parse(JSON.stringify(cell)) as string)
+}
+
 const LOOK_AFTER = 8192
 const MAX_WORDS = 65_536
 
@@ -66,15 +73,16 @@ export class ColumnBuilder {
 
   add(cell: string): void {
     if (this.index === null) {
-      this.cells.push(cell)
+      this.cells.push(ownCopy(cell))
       this.n++
       return
     }
     let at = this.index.get(cell)
     if (at === undefined) {
       at = this.words.length
-      this.index.set(cell, at)
-      this.words.push(cell)
+      const own = ownCopy(cell)
+      this.index.set(own, at)
+      this.words.push(own)
     }
     if (this.n === this.code.length) {
       const wider = new Uint32Array(this.code.length * 2)

@@ -20,14 +20,15 @@ export type TrialDraft = {
   readonly arms: Arm[]
   readonly armByKey: Map<string, number>
   readonly plots: Plot[]
-  readonly plotByKey: Map<string, number>
-  /** The number the next plot of a taken label gets. */
-  readonly nextLabel: Map<string, number>
+  readonly blocks: Map<string, DraftBlock>
   /** Variables whose control mean is already kept. */
   readonly controlled: Set<string>
   readonly summaries: ArmSummary[]
   readonly observations: Map<string, ChunkBuilder>
 }
+
+/** The plots of one block by label, and the number the next plot of a taken label gets. */
+type DraftBlock = { readonly plots: Map<string, number>; readonly next: Map<string, number> }
 
 type Arm = { readonly label: string; readonly baseline: boolean; readonly practices: readonly PracticeUse[] }
 
@@ -44,8 +45,7 @@ export function newDraft(
     arms: [],
     armByKey: new Map(),
     plots: [],
-    plotByKey: new Map(),
-    nextLabel: new Map(),
+    blocks: new Map(),
     controlled: new Set(),
     summaries: [],
     observations: new Map(),
@@ -69,23 +69,31 @@ export function armOf(draft: TrialDraft, key: string, make: () => Arm): number {
 
 /** Add a plot under a label that is unique in its block; a label that is taken gets a number. */
 export function addPlot(draft: TrialDraft, plot: Omit<Plot, 'treatment'>, arm: number): number {
+  const inBlock = blockOf(draft, plot.block)
   const wanted = plot.label.slice(0, 60)
   let label = wanted
-  for (let k = 2; draft.plotByKey.has(plotKey(plot.block, label)); k++)
-    label = `${wanted.slice(0, 54)} (${k})`
+  // The next free number is remembered: a thousand plots of one name would else be counted through a thousand times.
+  for (let k = inBlock.next.get(wanted) ?? 2; inBlock.plots.has(label); k++) {
+    label = `${wanted.slice(0, 50)} (${k})`
+    inBlock.next.set(wanted, k + 1)
+  }
   const at = draft.plots.length
   draft.plots.push({ ...plot, label, treatment: armId(arm) })
-  draft.plotByKey.set(plotKey(plot.block, label), at)
+  inBlock.plots.set(label, at)
   return at
 }
 
 /** The plot with this label in this block, or undefined. */
 export function plotAt(draft: TrialDraft, block: string | undefined, label: string): number | undefined {
-  return draft.plotByKey.get(plotKey(block, label.slice(0, 60)))
+  return draft.blocks.get(block ?? '')?.plots.get(label.slice(0, 60))
 }
 
-function plotKey(block: string | undefined, label: string): string {
-  return `${block ?? ''}\u0000${label}`
+function blockOf(draft: TrialDraft, name = ''): DraftBlock {
+  const known = draft.blocks.get(name)
+  if (known) return known
+  const made: DraftBlock = { plots: new Map(), next: new Map() }
+  draft.blocks.set(name, made)
+  return made
 }
 
 /** Keep a value of a plot; a second value of one variable on one plot is its next repetition. */
