@@ -12,8 +12,8 @@ export type LeftOut = {
 }
 
 /** Up to this many effects each is left out in turn; beyond, only the heaviest. */
-const ALL_UP_TO = 40
-const HEAVIEST = 20
+export const ALL_UP_TO = 40
+export const HEAVIEST = 20
 
 /**
  * Pool again without each effect in turn: all of them up to 40, beyond that the 20 with the largest weights.

@@ -1,93 +1,229 @@
-import { type CellCodes, cellCodes } from '../frame/cell-codes.ts'
+import type { CellCodes } from '../frame/cell-codes.ts'
 import type { Frame } from '../frame/frame.ts'
-import type { Effects } from './effects.ts'
+import { type EffectSettings, varied, varyRow } from './effects.ts'
+import type { OutcomeSpec } from './question.ts'
+import {
+  type FrameScreening,
+  joinParts,
+  MARK,
+  NOWHERE,
+  openScreening,
+  PARTS,
+  type ScreenedFrame,
+  type ScreenedRows,
+  screenPart,
+  ZONE_PLACES,
+} from './screen-frame.ts'
+import type { Noise } from './strata.ts'
 
-/** Zones of a cell are numbered 0 … 29; rows without a zone come last. */
-export const ZONE_PLACES = 31
+/** Places of one comparison in `Layout.effect` and in `Layout.code`, which lie in the same memory. */
+export const EFFECT_STRIDE = 2
+export const CODE = { stride: 4, variance: 2, row: 3 } as const
 
-/** Numbers per comparison in `Layout.data`, and where each stands. */
-export const STRIDE = 4
-export const SLOT = { y: 0, own: 1, control: 2, rowEdge: 3 } as const
+/** A row code is 16 × row + these marks + edge; `ROW_SHIFT` bits are below the row. */
+export const ROW = { edge: 3, imputed: 4, randomised: 8 } as const
+export const ROW_SHIFT = 4
 
 /**
  * A frame's comparisons sorted once, cell by cell, zone by zone, cluster by cluster, so that every later pass reads
  * straight on. Comparisons that were refused are not in it.
- * *Shapes* `data` holds `STRIDE` numbers per comparison, side by side so that sorting writes one place in memory each:
- * effect, the two parts of its variance, and 4 × row + edge. Edge is 2 where a cluster begins, 1 where another trial of
- * the cluster begins, 0 where an arm of the same trial follows. Cell `c` holds its zone cells
- * `zoneStart[c] … zoneStart[c + 1] − 1`; zone cell `z` holds comparisons `start[z] … start[z + 1] − 1` and lies in climate
- * zone `zone[z]` (30 when not known).
+ * *Shapes* 16 bytes per comparison, side by side so that sorting writes one place in memory each: its effect
+ * (`effect[2i]`), the number of its variance (`code[4i + 2]`) and its row with marks (`code[4i + 3]`, see `ROW`). Edge is 2
+ * where a cluster begins, 1 where another trial of the cluster begins, 0 where an arm of the same trial follows. `own`
+ * and `control` hold the two parts of each variance by number: average noise over plots gives few of them.
+ * Cell `c` holds its zone cells `zoneStart[c] … zoneStart[c + 1] − 1`; zone cell `z` holds comparisons
+ * `start[z] … start[z + 1] − 1` and lies in climate zone `zone[z]` (30 when not known).
  */
 export type Layout = {
   readonly size: number
-  readonly data: Float64Array<ArrayBufferLike>
+  readonly effect: Float64Array<ArrayBufferLike>
+  readonly code: Int32Array<ArrayBufferLike>
+  readonly own: Float64Array<ArrayBufferLike>
+  readonly control: Float64Array<ArrayBufferLike>
   readonly start: Int32Array<ArrayBufferLike>
   readonly zone: Uint8Array<ArrayBufferLike>
   readonly zoneStart: Int32Array<ArrayBufferLike>
   readonly cells: Omit<CellCodes, 'of'>
-}
-
-/**
- * Sort the effects of a whole frame. *Shapes* `effects.rows` must be all rows of the frame in order. With `share`, only
- * the cells of one of several equal shares are laid out; `zone`, `start` and `zoneStart` still speak of all cells, those
- * of other shares being empty.
- */
-export function layOut(frame: Frame, effects: Effects, share: Share = WHOLE): Layout {
-  const { of, ...cells } = cellCodes(frame)
-  const { reason, y, own, control } = effects
-  const { trial, cluster } = frame.columns
-  const zoneOf = clusterZones(frame, of)
-  const places = cells.size * ZONE_PLACES
-  const next = new Int32Array(places + 1)
-  const n = frame.rows
-  for (let r = 0; r < n; r++) {
-    if (reason[r] !== 0) continue
-    const zone = zoneOf[r]!
-    next[of[r]! * ZONE_PLACES + (zone < 30 ? zone : 30) + 1]!++
-  }
-  const { firstCell, endCell } = cellsOfShare(next, cells.size, share)
-  next.fill(0, 1, firstCell * ZONE_PLACES + 1)
-  next.fill(0, endCell * ZONE_PLACES + 1)
-  const { start, zone, zoneStart, size } = boundaries(next, cells.size)
-  for (let p = 0; p < places; p++) next[p + 1]! += next[p]!
-
-  const data = new Float64Array(size * STRIDE)
-  for (let r = 0; r < n; r++) {
-    const cell = of[r]!
-    if (reason[r] !== 0 || cell < firstCell || cell >= endCell) continue
-    const z = zoneOf[r]!
-    const at = next[cell * ZONE_PLACES + (z < 30 ? z : 30)]!++ * STRIDE
-    data[at] = y[r]!
-    data[at + 1] = own[r]!
-    data[at + 2] = control[r]!
-    data[at + 3] = r
-  }
-  for (let z = 0; z + 1 < start.length; z++) {
-    const end = start[z + 1]!
-    let hereCluster = -1
-    let hereTrial = -1
-    for (let i = start[z]!; i < end; i++) {
-      const at = i * STRIDE + SLOT.rowEdge
-      const r = data[at]!
-      const c = cluster[r]!
-      const t = trial[r]!
-      data[at] = 4 * r + (c !== hereCluster ? 2 : t !== hereTrial ? 1 : 0)
-      hereCluster = c
-      hereTrial = t
-    }
-  }
-  return { size, data, start, zone, zoneStart, cells }
+  readonly noise: Noise
 }
 
 /** One of `of` shares of the work, 0 … `of` − 1. */
 export type Share = { readonly part: number; readonly of: number }
 const WHOLE: Share = { part: 0, of: 1 }
 
+/**
+ * Screen a whole frame, average its noise, give every comparison its effect and variance, and sort them.
+ * `specs` is parallel to `names.variable`. With `share`, only the cells of one of several equal shares are laid out;
+ * `zone`, `start` and `zoneStart` still speak of all cells, those of other shares being empty.
+ */
+export function layOut(
+  frame: Frame,
+  specs: readonly (OutcomeSpec | null)[],
+  settings: EffectSettings,
+  share: Share = WHOLE,
+  room: LayoutRoom = {},
+): Layout {
+  const opened = openScreening(frame, specs, settings, room.rows)
+  const parts = Array.from({ length: PARTS }, (_, part) => screenPart(opened, part))
+  return layOutScreened(opened, joinParts(opened, parts), share, room)
+}
+
+/** The same from a frame that is already screened. Places of special rows that get no variance are cleared. */
+export function layOutScreened(
+  opened: FrameScreening,
+  found: ScreenedFrame,
+  share: Share,
+  room: LayoutRoom = {},
+): Layout {
+  const { cells } = opened
+  const { noise } = found
+  const { firstCell, endCell } = cellsOfShare(found.counts, cells.size, share)
+  const from = firstCell * ZONE_PLACES
+  const to = endCell * ZONE_PLACES
+  const counts = new Int32Array(found.counts.length)
+  counts.set(found.counts.subarray(from, to), from)
+  if (found.special > 0) refuseWithoutVariance(opened, noise, counts, from, to)
+  const { start, zone, zoneStart, size } = boundaries(counts, cells.size)
+  const sorted = scatter(opened, noise, counts, from, to, size, room)
+  const { of: _, ...keys } = cells
+  return { size, ...sorted, start, zone, zoneStart, cells: keys, noise }
+}
+
+/** Special rows may turn out to have no variance: they leave their place. */
+function refuseWithoutVariance(
+  { frame, screening, settings, y, place }: FrameScreening,
+  noise: Noise,
+  counts: Int32Array,
+  from: number,
+  to: number,
+): void {
+  for (let r = 0; r < place.length; r++) {
+    const p = place[r]!
+    if (p < 0 || (p & MARK.special) === 0) continue
+    const at = p >>> 3
+    if (at < from || at >= to || varyRow(frame, r, y[r]!, noise, screening, settings)) continue
+    counts[at]!--
+    place[r] = NOWHERE
+  }
+}
+
+/** Write every comparison of the share to where it belongs. */
+function scatter(
+  { frame, screening, settings, y, place }: FrameScreening,
+  noise: Noise,
+  counts: Int32Array,
+  from: number,
+  to: number,
+  size: number,
+  room: LayoutRoom,
+): Pick<Layout, 'effect' | 'code' | 'own' | 'control'> {
+  const { columns, names } = frame
+  const { variable, crop, kind, nT, nC, trial, cluster } = columns
+  const { treated, control: controls } = noise
+  const crops = names.crop.length
+  const memory = (room.memory?.byteLength ?? 0) >= 16 * size ? room.memory! : new ArrayBuffer(16 * size)
+  room.memory = memory
+  const effect = new Float64Array(memory, 0, 2 * size)
+  const code = new Int32Array(memory, 0, 4 * size)
+  const variances = new Variances(crops * names.variable.length * KINDS)
+  // By place of the share: where the next comparison goes, and the cluster and trial of the last one.
+  const cursor = new Int32Array(4 * (to - from))
+  let total = 0
+  for (let p = from; p < to; p++) {
+    const at = 4 * (p - from)
+    cursor[at] = total
+    cursor[at + 1] = cursor[at + 2] = -1
+    total += counts[p]!
+  }
+  const low = 8 * from
+  const high = 8 * to
+  for (let r = 0; r < place.length; r++) {
+    const p = place[r]!
+    if (p < low || p >= high) continue
+    let value = y[r]!
+    let number = -1
+    if ((p & MARK.special) === 0) {
+      const s = (variable[r]! * crops + crop[r]!) * KINDS + kind[r]!
+      const a = treated[s]! / nT[r]!
+      const b = controls[s]! / nC[r]!
+      value += (a - b) / 2
+      number = variances.known(s, nT[r]!, nC[r]!)
+      if (number < 0) number = variances.add(a + (a * a) / 2, b + (b * b) / 2, s, nT[r]!, nC[r]!)
+    } else {
+      varyRow(frame, r, value, noise, screening, settings)
+      value = varied[0]!
+      number = variances.add(varied[1]!, varied[2]!)
+    }
+    const mine = 4 * ((p >>> 3) - from)
+    const at = cursor[mine]!
+    cursor[mine] = at + 1
+    const c = cluster[r]!
+    const t = trial[r]!
+    const edge = cursor[mine + 1] !== c ? 2 : cursor[mine + 2] !== t ? 1 : 0
+    cursor[mine + 1] = c
+    cursor[mine + 2] = t
+    effect[2 * at] = value
+    code[4 * at + 2] = number
+    code[4 * at + 3] = 16 * r + 4 * (p & 3) + edge
+  }
+  return { effect, code, ...variances.parts() }
+}
+
+const KINDS = 4
+const PLOTS = 32
+/** Beyond this many strata no table is kept, and every comparison has a variance number of its own. */
+const MOST_STRATA = 16_384
+
+/** Variances by number: one per stratum and pair of plot counts, or one of its own. */
+class Variances {
+  #own = new Float64Array(1024)
+  #control = new Float64Array(1024)
+  #count = 0
+  readonly #table: Int32Array
+
+  constructor(strata: number) {
+    this.#table = new Int32Array(strata <= MOST_STRATA ? strata * PLOTS * PLOTS : 0)
+  }
+
+  /** The number of the variance that so many plots have in a stratum, −1 when it has none yet. */
+  known(stratum: number, nT: number, nC: number): number {
+    if (!(nT < PLOTS && nC < PLOTS)) return -1
+    const at = (stratum * PLOTS + nT) * PLOTS + nC
+    return at < this.#table.length ? this.#table[at]! - 1 : -1
+  }
+
+  add(own: number, control: number, stratum = -1, nT = PLOTS, nC = PLOTS): number {
+    const number = this.#count++
+    if (number >= this.#own.length) {
+      this.#own = grown(this.#own)
+      this.#control = grown(this.#control)
+    }
+    this.#own[number] = own
+    this.#control[number] = control
+    const at = (stratum * PLOTS + nT) * PLOTS + nC
+    if (stratum >= 0 && nT < PLOTS && nC < PLOTS && at < this.#table.length) this.#table[at] = number + 1
+    return number
+  }
+
+  parts() {
+    return { own: this.#own.slice(0, this.#count), control: this.#control.slice(0, this.#count) }
+  }
+}
+
+function grown(from: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const out = new Float64Array(2 * from.length)
+  out.set(from)
+  return out
+}
+
+/** Memory to use again from one laying out to the next; what stood in it is lost. Filled by `layOut`. */
+export type LayoutRoom = { rows?: ScreenedRows; memory?: ArrayBuffer }
+
 /** Whole cells from `firstCell` to `endCell` that make up a share, equal in comparisons as far as cells allow. */
 function cellsOfShare(counts: Int32Array, cells: number, { part, of }: Share) {
   if (of === 1) return { firstCell: 0, endCell: cells }
   let total = 0
-  for (let p = 1; p < counts.length; p++) total += counts[p]!
+  for (let p = 0; p < counts.length; p++) total += counts[p]!
   let firstCell = cells
   let endCell = cells
   let before = 0
@@ -95,7 +231,7 @@ function cellsOfShare(counts: Int32Array, cells: number, { part, of }: Share) {
     const share = Math.min(of - 1, Math.floor((before * of) / Math.max(1, total)))
     if (share >= part && firstCell === cells) firstCell = c
     if (share > part && endCell === cells) endCell = c
-    for (let g = 0; g < ZONE_PLACES; g++) before += counts[c * ZONE_PLACES + g + 1]!
+    for (let g = 0; g < ZONE_PLACES; g++) before += counts[c * ZONE_PLACES + g]!
   }
   return { firstCell: Math.min(firstCell, endCell), endCell }
 }
@@ -103,7 +239,7 @@ function cellsOfShare(counts: Int32Array, cells: number, { part, of }: Share) {
 /** First comparison of each zone cell that is not empty, its zone, and the first zone cell of each cell. */
 function boundaries(counts: Int32Array, cells: number) {
   let used = 0
-  for (let p = 1; p < counts.length; p++) if (counts[p]! > 0) used++
+  for (let p = 0; p < counts.length; p++) if (counts[p]! > 0) used++
   const start = new Int32Array(used + 1)
   const zone = new Uint8Array(used)
   const zoneStart = new Int32Array(cells + 1)
@@ -112,7 +248,7 @@ function boundaries(counts: Int32Array, cells: number) {
   for (let c = 0; c < cells; c++) {
     zoneStart[c] = z
     for (let g = 0; g < ZONE_PLACES; g++) {
-      const count = counts[c * ZONE_PLACES + g + 1]!
+      const count = counts[c * ZONE_PLACES + g]!
       if (count === 0) continue
       start[z] = at
       zone[z] = g
@@ -123,33 +259,4 @@ function boundaries(counts: Int32Array, cells: number) {
   zoneStart[cells] = z
   start[used] = at
   return { start, zone, zoneStart, size: at }
-}
-
-/**
- * The zone that every row counts in: that of its cluster's first comparison in the same cell. Nearly every cluster is one
- * place with one zone, and then this is the frame's own column.
- */
-function clusterZones({ rows, columns }: Frame, cellOf: Int32Array): Uint8Array<ArrayBufferLike> {
-  const { cluster, zone } = columns
-  let out: Uint8Array<ArrayBufferLike> = zone
-  for (let from = 0; from < rows; ) {
-    let to = from + 1
-    let mixed = false
-    while (to < rows && cluster[to] === cluster[from]) {
-      if (zone[to] !== zone[from]) mixed = true
-      to++
-    }
-    if (mixed) {
-      if (out === zone) out = zone.slice()
-      const first = new Map<number, number>()
-      for (let r = from; r < to; r++) {
-        const cell = cellOf[r]!
-        const known = first.get(cell)
-        if (known === undefined) first.set(cell, zone[r]!)
-        else out[r] = known
-      }
-    }
-    from = to
-  }
-  return out
 }

@@ -93,14 +93,14 @@ export function sumNoise(
   closeCluster(sums)
 }
 
-/** Add a usable row to the sums of `place`, for the cluster that is being read. */
+/** Add a usable row to the sums of `place`, for the cluster that is being read; how many of its arms had a usable spread. */
 export function addNoise(
   columns: Columns,
   table: ScaleTable,
   sums: NoiseSums,
   place: number,
   r: number,
-): void {
+): number {
   const { variable, nT, nC, meanT, meanC, sdT, sdC, measure, givenV, givenDf } = columns
   sums.used[place] = 1
   const scale = table.scale[variable[r]!]!
@@ -114,11 +114,13 @@ export function addNoise(
   }
   const st = sdT[r]!
   const sc = sdC[r]!
-  if (st > 0) addArm(sums, place, 0, st, nT[r]!, meanT[r]!, scale)
-  if (sc > 0) addArm(sums, place, 3, sc, nC[r]!, meanC[r]!, scale)
+  return (
+    (st > 0 ? addArm(sums, place, 0, st, nT[r]!, meanT[r]!, scale) : 0) +
+    (sc > 0 ? addArm(sums, place, 3, sc, nC[r]!, meanC[r]!, scale) : 0)
+  )
 }
 
-/** Add an arm's spread at `side` (0 treated, 3 control): Σn, Σn·x and the count. */
+/** Add an arm's spread at `side` (0 treated, 3 control): Σn, Σn·x and the count. 1 when it was usable, else 0. */
 export function addArm(
   sums: NoiseSums,
   place: number,
@@ -127,8 +129,8 @@ export function addArm(
   plots: number,
   mean: number,
   scale: number,
-): void {
-  if (!usableSpread(sd, plots, mean, scale)) return
+): number {
+  if (!usableSpread(sd, plots, mean, scale)) return 0
   if (sums.isTouched[place] === 0) {
     sums.isTouched[place] = 1
     sums.touched[sums.count++] = place
@@ -138,6 +140,7 @@ export function addArm(
   sums.open[at]! += plots
   sums.open[at + 1]! += plots * x * x
   sums.open[at + 2]!++
+  return 1
 }
 
 /** Close the cluster that was read: the weight n̄ and n̄·q of each place it touched join the sums. */

@@ -69,11 +69,15 @@ export type PooledColumns = {
   readonly steps: Int32Array
 }
 
-/** Columns for `cells` rows. */
-export function makePooledColumns(cells: number): PooledColumns {
-  const numbers = () => new Float64Array(cells).fill(Number.NaN)
+/** Columns for `cells` rows, each in a buffer made by `buffer` (an ArrayBuffer unless told). */
+export function makePooledColumns(
+  cells: number,
+  buffer: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
+): PooledColumns {
+  const numbers = () => new Float64Array(buffer(8 * cells)).fill(Number.NaN) as Float64Array
+  const counts = () => new Int32Array(buffer(4 * cells)) as Int32Array
   return {
-    k: new Int32Array(cells),
+    k: counts(),
     mu: numbers(),
     se: numbers(),
     low: numbers(),
@@ -86,8 +90,8 @@ export function makePooledColumns(cells: number): PooledColumns {
     i2: numbers(),
     h2: numbers(),
     share: numbers(),
-    warnings: new Int32Array(cells),
-    steps: new Int32Array(cells),
+    warnings: counts(),
+    steps: counts(),
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Frame } from '../frame/frame.ts'
 import { type Filter, select } from '../frame/select.ts'
-import { measureEffects } from './effects.ts'
 import { type Layout, layOut, type Share } from './layout.ts'
 import type { OutcomeSpec, Settings } from './question.ts'
 import { makeSurvey, poolSurvey, type Survey } from './survey.ts'
@@ -27,7 +26,7 @@ export function surveyor(
   settings: Settings,
   share?: Share,
 ): Surveyor {
-  const layout = layOut(frame, measureEffects(frame, allRows(frame), specs, settings), share)
+  const layout = layOut(frame, specs, settings, share)
   const survey = makeSurvey(layout)
   let mask = new Uint8Array(frame.rows).fill(1)
   let before = new Uint8Array(frame.rows)

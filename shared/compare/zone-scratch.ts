@@ -1,3 +1,5 @@
+import type { ClusterNotes } from './gather-clusters.ts'
+
 /**
  * Room for one cross-zone fit, made once and filled again for every question of a pass over many.
  * *Shapes* Z zones in all, m of them with data; matrices row-major with the stride of `m`.
@@ -9,13 +11,21 @@
 export type ZoneScratch = {
   readonly zones: number
   readonly similarity: Float64Array
-  /** Effects and variances zone by zone (first `k`), first of each zone with data (m + 1), and its number. */
+  /**
+   * Effects and variances zone by zone, first of each zone with data (m + 1), and its number. The first `k` are those
+   * whose zone is known; those up to `all` follow, and take no part in the cross-zone model.
+   */
   y: Float64Array
   v: Float64Array
   readonly start: Int32Array
   readonly zone: Int32Array
   k: number
   m: number
+  all: number
+  /** Of each cluster: number of its variance (−1: of its own), first row, share without a usable spread. */
+  notes: ClusterNotes
+  /** Of each cluster: its place among the distinct variances. */
+  distinctOf: Int32Array
   /** What was taken from every effect. */
   centre: number
   distinct: number
@@ -23,6 +33,8 @@ export type ZoneScratch = {
   distinctN: Float64Array
   distinctY: Float64Array
   distinctYY: Float64Array
+  /** The same sums over all clusters, those without a zone included. */
+  readonly whole: { n: Float64Array; y: Float64Array; yy: Float64Array; distinct: number }
   /** Powers of 1/(v + tau2) of the distinct variances, at the last point. */
   w: Float64Array
   w2: Float64Array
@@ -33,7 +45,13 @@ export type ZoneScratch = {
   entryYY: Float64Array
   /** First entry of each zone with data (m + 1). */
   readonly entryStart: Int32Array
-  /** Where a variance was put: a table of places among the distinct plus 1, and the entry a distinct one has last. */
+  /**
+   * Where a variance was put: by number (`byNumber`, of this load when `stamp` is in `byNumberStamp`) or in a table of places
+   * among the distinct plus 1; and the entry a distinct one has last.
+   */
+  byNumber: Int32Array
+  byNumberStamp: Int32Array
+  stamp: number
   places: Int32Array
   lastEntry: Int32Array
   readonly among: Float64Array
@@ -64,8 +82,13 @@ export function makeZoneScratch(similarity: Float64Array, capacity = 256): ZoneS
     zone: new Int32Array(zones),
     k: 0,
     m: 0,
+    all: 0,
     centre: 0,
     distinct: 0,
+    whole: { n: new Float64Array(0), y: new Float64Array(0), yy: new Float64Array(0), distinct: 0 },
+    byNumber: new Int32Array(0),
+    byNumberStamp: new Int32Array(0),
+    stamp: 0,
     ...binRoom(capacity),
     entryStart: new Int32Array(zones + 1),
     among: square(),
@@ -83,6 +106,12 @@ function binRoom(capacity: number) {
   let places = 16
   while (places < 2 * capacity) places *= 2
   return {
+    notes: {
+      number: new Int32Array(capacity).fill(-1),
+      row: new Int32Array(capacity),
+      imputed: new Float64Array(capacity),
+    },
+    distinctOf: new Int32Array(capacity),
     ...{ distinctV: room(), distinctN: room(), distinctY: room(), distinctYY: room() },
     ...{ w: room(), w2: room(), w3: room() },
     ...{ entryOf: new Int32Array(capacity), entryN: room(), entryY: room(), entryYY: room() },
@@ -91,8 +120,13 @@ function binRoom(capacity: number) {
   }
 }
 
-/** See that `scratch` can take so many clusters. What stood in `y` and `v` may be lost. */
-export function makeRoom(scratch: ZoneScratch, clusters: number): void {
+/** See that `scratch` can take so many clusters, and so many numbered variances. What stood in `y` and `v` may be lost. */
+export function makeRoom(scratch: ZoneScratch, clusters: number, numbered = 0): void {
+  if (scratch.byNumber.length < numbered) {
+    scratch.byNumber = new Int32Array(numbered)
+    scratch.byNumberStamp = new Int32Array(numbered)
+    scratch.stamp = 0
+  }
   if (scratch.y.length >= clusters) return
   const capacity = 2 * clusters
   scratch.y = new Float64Array(capacity)
@@ -101,16 +135,17 @@ export function makeRoom(scratch: ZoneScratch, clusters: number): void {
 }
 
 /**
- * Make ready what stands in `y`, `v`, `start`, `zone`, `k`, `m`: effects are measured from their mean, so that a large
- * offset costs no digits, equal variances are gathered, and the similarities of the zones with data are picked out.
+ * Make ready what stands in `y`, `v`, `notes.number`, `start`, `zone`, `k`, `m`, `all`: effects are measured from their mean,
+ * so that a large offset costs no digits, equal variances are gathered, and the similarities of the zones with data are
+ * picked out.
  */
 export function loadZones(scratch: ZoneScratch): void {
-  const { k, m, y, zone, zones, similarity, among } = scratch
+  const { m, all, y, zone, zones, similarity, among } = scratch
   let total = 0
-  for (let i = 0; i < k; i++) total += y[i]!
-  const centre = k === 0 ? 0 : total / k
+  for (let i = 0; i < all; i++) total += y[i]!
+  const centre = all === 0 ? 0 : total / all
   scratch.centre = centre
-  for (let i = 0; i < k; i++) y[i] = y[i]! - centre
+  for (let i = 0; i < all; i++) y[i] = y[i]! - centre
   gatherVariances(scratch)
   for (let g = 0; g < m; g++) {
     const row = zone[g]! * zones
@@ -118,39 +153,24 @@ export function loadZones(scratch: ZoneScratch): void {
   }
 }
 
-const number = new Float64Array(1)
-const halves = new Int32Array(number.buffer)
-
 function gatherVariances(scratch: ZoneScratch): void {
-  const { k, m, y, v, start, entryStart, distinctV, distinctN, distinctY, distinctYY } = scratch
-  const { entryOf, entryN, entryY, entryYY, places, lastEntry } = scratch
+  const { m, all, y, start, entryStart, distinctOf, distinctN, distinctY, distinctYY } = scratch
+  const { entryOf, entryN, entryY, entryYY, lastEntry } = scratch
+  scratch.stamp++
   let size = 16
-  while (size < 2 * k) size *= 2
-  places.fill(0, 0, size)
-  let distinct = 0
+  while (size < 2 * all) size *= 2
+  scratch.places.fill(0, 0, size)
+  scratch.distinct = 0
   let entries = 0
   for (let g = 0; g < m; g++) {
     const first = entries
     entryStart[g] = first
     const end = start[g + 1]!
     for (let i = start[g]!; i < end; i++) {
-      const x = v[i]!
       const e = y[i]!
       const ee = e * e
-      number[0] = x
-      let place = (Math.imul(halves[0]! ^ Math.imul(halves[1]!, 0x9e3779b1), 0x85ebca6b) >>> 12) & (size - 1)
-      let d = places[place]! - 1
-      while (d >= 0 && distinctV[d] !== x) {
-        place = (place + 1) & (size - 1)
-        d = places[place]! - 1
-      }
-      if (d < 0) {
-        d = distinct++
-        places[place] = distinct
-        distinctV[d] = x
-        distinctN[d] = distinctY[d] = distinctYY[d] = 0
-        lastEntry[d] = -1
-      }
+      const d = distinctPlace(scratch, i, size)
+      distinctOf[i] = d
       distinctN[d]!++
       distinctY[d]! += e
       distinctYY[d]! += ee
@@ -167,5 +187,66 @@ function gatherVariances(scratch: ZoneScratch): void {
     }
   }
   entryStart[m] = entries
-  scratch.distinct = distinct
+  gatherWhole(scratch, size)
+}
+
+/** Sums over all clusters: the same as those of known zone when no other is there. */
+function gatherWhole(scratch: ZoneScratch, size: number): void {
+  const { k, all, y, distinctOf, whole } = scratch
+  whole.n = scratch.distinctN
+  whole.y = scratch.distinctY
+  whole.yy = scratch.distinctYY
+  whole.distinct = scratch.distinct
+  if (k === all) return
+  const known = scratch.distinct
+  for (let i = k; i < all; i++) distinctOf[i] = distinctPlace(scratch, i, size)
+  whole.n = scratch.distinctN.slice(0, scratch.distinct)
+  whole.y = scratch.distinctY.slice(0, scratch.distinct)
+  whole.yy = scratch.distinctYY.slice(0, scratch.distinct)
+  whole.distinct = scratch.distinct
+  for (let i = k; i < all; i++) {
+    const d = distinctOf[i]!
+    whole.n[d]!++
+    whole.y[d]! += y[i]!
+    whole.yy[d]! += y[i]! * y[i]!
+  }
+  scratch.distinct = known
+}
+
+/** The place of cluster i's variance among the distinct, by its number if it has one, else by its value. */
+function distinctPlace(scratch: ZoneScratch, i: number, size: number): number {
+  const { byNumber, byNumberStamp, stamp, v } = scratch
+  const own = scratch.notes.number[i]!
+  if (own < 0) return placeOf(scratch, v[i]!, size)
+  if (byNumberStamp[own] === stamp) return byNumber[own]!
+  byNumberStamp[own] = stamp
+  const d = newDistinct(scratch, v[i]!)
+  byNumber[own] = d
+  return d
+}
+
+const bits = new Float64Array(1)
+const halves = new Int32Array(bits.buffer)
+
+/** The place of a variance among the distinct, found by its bits in a table of `size` places. */
+function placeOf(scratch: ZoneScratch, x: number, size: number): number {
+  const { places, distinctV } = scratch
+  bits[0] = x
+  let at = (Math.imul(halves[0]! ^ Math.imul(halves[1]!, 0x9e3779b1), 0x85ebca6b) >>> 12) & (size - 1)
+  let d = places[at]! - 1
+  while (d >= 0 && distinctV[d] !== x) {
+    at = (at + 1) & (size - 1)
+    d = places[at]! - 1
+  }
+  if (d >= 0) return d
+  places[at] = scratch.distinct + 1
+  return newDistinct(scratch, x)
+}
+
+function newDistinct(scratch: ZoneScratch, x: number): number {
+  const d = scratch.distinct++
+  scratch.distinctV[d] = x
+  scratch.distinctN[d] = scratch.distinctY[d] = scratch.distinctYY[d] = 0
+  scratch.lastEntry[d] = -1
+  return d
 }

@@ -106,7 +106,7 @@ export function poolZones(question: ZoneQuestion): ZonePooled {
   const core = zoneCore(data, fit.sigma2u, fit.tau2)
   const main = columns(data, core)
   const drawn = fit.method === 'reml' ? widened(data, main, fit, psi) : intervals(main)
-  const [seMu, t] = [1 / Math.sqrt(core.g), quantile(data.k)]
+  const [seMu, t] = [1 / Math.sqrt(core.g), zoneQuantile(data.k)]
   return {
     clusters: data.k,
     clustersByZone: data.counts,
@@ -237,11 +237,12 @@ function columns(data: ZoneData, core: ZoneCore): Columns {
 function halfWidths(core: ZoneCore, se: number, hasData: boolean): [number, number] {
   const { clusters, tau2 } = core
   if (clusters < 2 && !hasData) return [Number.NaN, Number.NaN]
-  const t = quantile(clusters)
+  const t = zoneQuantile(clusters)
   return [t * se, clusters < 3 ? Number.NaN : t * Math.sqrt(se * se + tau2)]
 }
 
-function quantile(clusters: number): number {
+/** What zone intervals multiply by: t with K − 1 degrees of freedom, the normal for a single cluster. */
+export function zoneQuantile(clusters: number): number {
   return clusters < 2 ? normalQuantile(0.975) : student975(clusters - 1)
 }
 

@@ -32,7 +32,7 @@ export async function compareBench(rows = 1_000_000): Promise<BenchRow[]> {
 
   const similarity = similarityMatrix()
   const path = await median(() => rankAll(frame, specs, DEFAULT_SETTINGS, similarity), 5)
-  const layout = layOut(frame, measureEffects(frame, allRows(frame), specs, DEFAULT_SETTINGS))
+  const layout = layOut(frame, specs, DEFAULT_SETTINGS)
   const survey = makeSurvey(layout)
   const whole = await median(() => poolSurvey(layout, survey, null, null, DEFAULT_SETTINGS.rho))
   const { one, two, filter } = await withWorkers(frame)

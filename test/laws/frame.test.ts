@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Grade } from '../../shared/advise/certainty.ts'
+import { certify } from '../../shared/advise/certify.ts'
+import { GRADES, gradeAll, NO_GRADE } from '../../shared/advise/grade-all.ts'
 import { similarityMatrix } from '../../shared/climate/similarity.ts'
 import { makeCell } from '../../shared/compare/cell.ts'
 import { compare } from '../../shared/compare/compare.ts'
-import { measureEffects } from '../../shared/compare/effects.ts'
 import { layOut } from '../../shared/compare/layout.ts'
 import { makePooledColumns, poolCell } from '../../shared/compare/pool.ts'
 import { DEFAULT_SETTINGS } from '../../shared/compare/question.ts'
@@ -32,6 +34,11 @@ const build = (results: readonly TrialResult[]) => buildFrame(results, ZONE_CODE
 const some = fc
   .record({ count: fc.integer({ min: 1, max: 80 }), from: fc.nat() })
   .map(({ count, from }) => randomResults(count, from))
+
+/** How many of every seven results come from an unknown climate. */
+const unknownZones = fc.integer({ min: 0, max: 2 })
+const number = (certainty: { readonly grade: Grade } | null) =>
+  certainty === null ? NO_GRADE : GRADES.indexOf(certainty.grade)
 
 /** Columns as bytes, so that equal means equal to the bit (NaN included). */
 function bits(frame: Frame): object {
@@ -169,14 +176,11 @@ describe('a comparison', () => {
 
 describe('a pass over all cells', () => {
   const survey = (frame: Frame) => {
-    const rows = Int32Array.from({ length: frame.rows }, (_, i) => i)
-    const effects = measureEffects(
+    const layout = layOut(
       frame,
-      rows,
       frame.names.variable.map(() => YIELD),
       DEFAULT_SETTINGS,
     )
-    const layout = layOut(frame, effects)
     return { layout, made: makeSurvey(layout) }
   }
 
@@ -224,18 +228,28 @@ describe('a pass over all cells', () => {
     )
   })
 
-  it('answers every zone as asking cell by cell does', () => {
+  it('answers and grades every practice in every zone as asking cell by cell does', () => {
     law(
-      fc.property(some, (results) => {
+      fc.property(some, unknownZones, (drawn, unknown) => {
+        const results = drawn.map((one, i) => (i % 7 < unknown ? { ...one, zone: null } : one))
         const frame = build(results)
         const specs = frame.names.variable.map(() => YIELD)
-        const { layout, theta, se, zones } = rankAll(frame, specs, DEFAULT_SETTINGS, similarity)
-        for (let c = 0; c < layout.cells.size; c++) {
-          const { practice, baseline, crop, variable } = cellKey(frame, layout.cells, c)
-          const asked = compare(frame, ask(practice, { baseline, crops: [crop], variable }), similarity)
-          for (const { zone, theta: careful, se: carefulSe } of asked.zones) {
-            expect(Math.abs(theta[c * zones + zone]! - careful!)).toBeLessThan(1e-5 * carefulSe!)
-            expect(Math.abs(se[c * zones + zone]! - carefulSe!)).toBeLessThan(1e-5 * carefulSe!)
+        const ranked = rankAll(frame, specs, DEFAULT_SETTINGS, similarity)
+        const letters = gradeAll(ranked)
+        const { cells, zones, theta, se } = ranked
+        for (let c = 0; c < cells.size; c++) {
+          const { practice, baseline, crop, variable } = cellKey(frame, cells, c)
+          const asked = certify(compare(frame, ask(practice, { baseline, crops: [crop], variable }), similarity))
+          expect(letters.overall[c]).toBe(number(asked.overall.certainty))
+          for (const { zone, theta: careful, se: carefulSe, certainty } of asked.zones) {
+            const at = c * zones + zone
+            expect(letters.zones[at]).toBe(number(certainty))
+            if (careful === null) {
+              expect(theta[at]).toBeNaN()
+              continue
+            }
+            expect(Math.abs(theta[at]! - careful)).toBeLessThan(1e-5 * carefulSe!)
+            expect(Math.abs(se[at]! - carefulSe!)).toBeLessThan(1e-5 * carefulSe!)
           }
         }
       }),
