@@ -5,8 +5,7 @@ const root = resolve(import.meta.dirname, '..')
 
 /**
  * The same journeys in two modes against the built app (`x.desktop.spec.ts` and `x.browser.spec.ts` only in theirs), and
- * the pictures. No video: Playwright would need a program of
- * its own for it that the package registry does not have.
+ * the pictures. No video: Playwright would need a program of its own for it that the package registry does not have.
  */
 export default defineConfig<{ mode: 'browser' | 'desktop' }>({
   testDir: resolve(import.meta.dirname, 'journeys'),
@@ -15,12 +14,14 @@ export default defineConfig<{ mode: 'browser' | 'desktop' }>({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace of a failing walk: add --trace on.
+    trace: 'off',
     video: 'off',
   },
   projects: [
