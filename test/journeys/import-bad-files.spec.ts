@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/app.ts'
-import { choose, openTable, ownFile, pressOpen, stored } from './support/import.ts'
+import { choose, openTable, ownFile, pressOpen, stored, toImport } from './support/import.ts'
 
 const NOTHING = { sites: 0, trials: 0, chunks: 0, batches: 0 }
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')
-const ZIP = Buffer.from('504b0304140000000800', 'hex')
+const PDF = Buffer.from('%PDF-1.7 1 0 obj << /Type /Catalog >> endobj')
 
 let folder = ''
 
@@ -27,7 +27,7 @@ async function write(name: string, content: string | Uint8Array): Promise<string
 const refused: readonly (readonly [string, string, string | Uint8Array, string])[] = [
   ['an empty file', 'empty.csv', '', 'The file is empty.'],
   ['a picture renamed .csv', 'photo.csv', PNG, 'This is a picture, whatever its name says.'],
-  ['a packed file renamed .csv', 'packed.csv', ZIP, 'packed file'],
+  ['a printed page renamed .csv', 'page.csv', PDF, 'This is a PDF, not a table.'],
   ['headers without a row', 'heads.csv', 'site,treatment,yield kg/ha\n', 'nothing below it'],
 ]
 
@@ -36,7 +36,7 @@ for (const [what, name, content, sentence] of refused) {
     app,
   }) => {
     const path = await write(name, content)
-    await app.visit('/import')
+    await toImport(app)
     await app.openFile(path, () => pressOpen(app.page))
     await expect(app.page.getByRole('alert')).toContainText(sentence)
     await expectAccessible(app.page)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { plotFile } from '../shared/intake/plot-file.ts'
 import { expect, test } from './support/app.ts'
-import { account, choose, openTable, pressOpen, stored } from './support/import.ts'
+import { account, choose, openTable, pressOpen, stored, toImport } from './support/import.ts'
 
 const NOTHING = { sites: 0, trials: 0, chunks: 0, batches: 0 }
 
@@ -40,13 +40,13 @@ const tasksOver = (page: Page, ms: number) =>
 test('100,000 rows come in with the window awake: progress, stop, import, undo', async ({ app }) => {
   test.setTimeout(180_000)
   const { page } = app
-  await app.visit('/import')
-  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
+  await toImport(app)
   await watchTasks(page)
 
   await app.openFile(path, () => pressOpen(page))
   await expect(page.getByRole('heading', { level: 1, name: 'plots.csv' })).toBeVisible({ timeout: 60_000 })
   await choose(page, 'Climate', 'Cfb', /^Cfb,/)
+  await choose(page, 'stand means', 'Not used')
   const start = page.getByRole('button', { name: 'Import 100,000 rows' })
   await expect(start).toBeEnabled({ timeout: 60_000 })
 
@@ -80,10 +80,11 @@ test('100,000 rows come in with the window awake: progress, stop, import, undo',
   expect(app.troubles).toEqual([])
 })
 
-test('reading a large file can be stopped, and the page is as before', async ({ app }) => {
+test('a file on the desk is still there after a look elsewhere', async ({ app }) => {
   const { page } = app
   await openTable(app, path)
   await app.visit('/today')
+  await expect(page.getByRole('heading', { name: 'What each column means' })).toBeHidden()
   await app.visit('/import')
   await expect(page.getByRole('heading', { level: 1, name: 'plots.csv' })).toBeVisible()
   expect(await stored(page)).toEqual(NOTHING)

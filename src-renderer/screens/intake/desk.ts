@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../../shared/base/problem.ts'
-import type { ImportReport, IntakeTasks } from '../../../shared/contract/intake.ts'
+import type { EarlierImport, ImportReport, IntakeTasks } from '../../../shared/contract/intake.ts'
 import type { ColumnMap } from '../../../shared/intake/column-map.ts'
 import { recall } from '../../../shared/intake/remember.ts'
 import type { Opened, Preview } from '../../../shared/intake/session.ts'
@@ -32,6 +32,10 @@ export type Mapping = {
   readonly isKept: boolean
   /** The import that brought in these very bytes. */
   readonly before: Batch | null
+  /** An earlier import of a file of this form, when this one looks like its newer version. */
+  readonly earlier: EarlierImport | null
+  /** Whether this file is to take the place of the earlier one; null until the person has said. */
+  readonly replaces: boolean | null
   /** Row of the file the preview stands around; null is the beginning. */
   readonly around: number | null
 }
@@ -58,6 +62,10 @@ export type Desk = Pick<Store<DeskState>, 'read' | 'subscribe'> & {
   /** Show the rows around a row of the file. */
   look(row: number | null): void
   remember(): Promise<void>
+  /** Read another sheet of the spreadsheet. */
+  readSheet(sheet: string): Promise<void>
+  /** Let this file take the place of the earlier one, or stand beside it. */
+  replace(replaces: boolean): void
   /** Leave remembered answers aside and begin from the guess. */
   startAfresh(): void
   /** An import was taken back or put back: is this file still in? */
@@ -84,6 +92,8 @@ export function makeDesk(db: Database, client: WorkerClient<IntakeTasks>): Desk 
   const store = createStore<DeskState>({ stage: 'choosing', problem: null })
   let work = new AbortController()
   let looking = new AbortController()
+  /** A spreadsheet is kept whole while it is on the desk, for its other sheets. */
+  let spreadsheet: OpenedFile | null = null
 
   const mapping = (): Mapping | null => {
     const state = store.read()
@@ -147,66 +157,89 @@ export function makeDesk(db: Database, client: WorkerClient<IntakeTasks>): Desk 
       client.call('close', { handle: state.mapping.file.handle }).catch(() => undefined)
   }
 
+  /** Is this a newer version of something that is here? Found out beside the work: comparing two files takes a while. */
+  async function findEarlier(handle: number, map: ColumnMap): Promise<void> {
+    try {
+      const earlier = await client.call('earlier', { handle, map })
+      if (mapping()?.file.handle === handle) setMapping({ earlier })
+    } catch (error) {
+      if (!isSilence(error)) fault(error)
+    }
+  }
+
+  async function openSheet({ name, bytes }: OpenedFile, sheet?: string): Promise<void> {
+    if (isImporting()) return
+    const state = store.read()
+    // A file that cannot be read leaves the one on the desk where it was.
+    const back = (said: Problem | null) => {
+      if (signal === work.signal)
+        store.write(
+          state.stage === 'mapping' ? { ...state, problem: said } : { stage: 'choosing', problem: said },
+        )
+    }
+    const signal = begin()
+    store.write({ stage: 'reading', fileName: name, progress: null })
+    try {
+      const opened = await client.call(
+        'open',
+        { bytes, fileName: name, ...(sheet === undefined ? {} : { sheet }) },
+        {
+          signal,
+          transfer: [bytes.buffer],
+          onProgress: (done, total) => {
+            if (!signal.aborted) store.write({ stage: 'reading', fileName: name, progress: { done, total } })
+          },
+        },
+      )
+      if (!opened.ok) return back(opened.problem)
+      const file = opened.value
+      const [remembered, before] = await Promise.all([
+        rememberedMap(db, file.layoutKey),
+        batchOfFile(db, file.fileHash),
+      ])
+      const map = remembered ? recall(file.map, remembered.map) : file.map
+      const input = { handle: file.handle, map, count: ROWS_SHOWN }
+      const preview = await client.call('preview', input, { signal })
+      close(state)
+      store.write({
+        stage: 'mapping',
+        importing: null,
+        problem: null,
+        wasStopped: false,
+        mapping: {
+          file,
+          guess: file.map,
+          map: preview.map,
+          preview,
+          isFresh: true,
+          remembered: remembered ?? null,
+          isKept: remembered !== undefined,
+          before: before ?? null,
+          earlier: null,
+          replaces: null,
+          around: null,
+        },
+      })
+      if (!before) void findEarlier(file.handle, preview.map)
+    } catch (error) {
+      back(isSilence(error) ? null : faultOf(error))
+    }
+  }
+
   return {
     read: store.read,
     subscribe: store.subscribe,
 
-    async open({ name, bytes }) {
-      if (isImporting()) return
-      const state = store.read()
-      // A file that cannot be read leaves the one on the desk where it was.
-      const back = (said: Problem | null) => {
-        if (signal === work.signal)
-          store.write(
-            state.stage === 'mapping' ? { ...state, problem: said } : { stage: 'choosing', problem: said },
-          )
-      }
-      const signal = begin()
-      store.write({ stage: 'reading', fileName: name, progress: null })
-      try {
-        const opened = await client.call(
-          'open',
-          { bytes, fileName: name },
-          {
-            signal,
-            transfer: [bytes.buffer],
-            onProgress: (done, total) => {
-              if (!signal.aborted)
-                store.write({ stage: 'reading', fileName: name, progress: { done, total } })
-            },
-          },
-        )
-        if (!opened.ok) return back(opened.problem)
-        const file = opened.value
-        const [remembered, before] = await Promise.all([
-          rememberedMap(db, file.layoutKey),
-          batchOfFile(db, file.fileHash),
-        ])
-        const map = remembered ? recall(file.map, remembered.map) : file.map
-        const input = { handle: file.handle, map, count: ROWS_SHOWN }
-        const preview = await client.call('preview', input, { signal })
-        close(state)
-        store.write({
-          stage: 'mapping',
-          importing: null,
-          problem: null,
-          wasStopped: false,
-          mapping: {
-            file,
-            guess: file.map,
-            map: preview.map,
-            preview,
-            isFresh: true,
-            remembered: remembered ?? null,
-            isKept: remembered !== undefined,
-            before: before ?? null,
-            around: null,
-          },
-        })
-      } catch (error) {
-        back(isSilence(error) ? null : faultOf(error))
-      }
+    open: (file) => {
+      spreadsheet = /\.xlsx$/i.test(file.name) ? { ...file, bytes: file.bytes.slice() } : null
+      return openSheet(file)
     },
+
+    async readSheet(sheet) {
+      if (spreadsheet) await openSheet({ ...spreadsheet, bytes: spreadsheet.bytes.slice() }, sheet)
+    },
+
+    replace: (replaces) => setMapping({ replaces }),
 
     refuse(said) {
       if (isImporting()) return
@@ -250,7 +283,8 @@ export function makeDesk(db: Database, client: WorkerClient<IntakeTasks>): Desk 
     async bringIn() {
       const state = store.read()
       if (state.stage !== 'mapping' || state.importing) return
-      const { file, map } = state.mapping
+      const { file, map, earlier, replaces } = state.mapping
+      const instead = earlier !== null && replaces === true ? { replaces: earlier.batch.id } : {}
       const signal = begin()
       const importing = (progress: Progress) =>
         store.write({ ...state, importing: progress, problem: null, wasStopped: false })
@@ -259,7 +293,7 @@ export function makeDesk(db: Database, client: WorkerClient<IntakeTasks>): Desk 
       try {
         const report = await client.call(
           'import',
-          { handle: file.handle, map, ...stamp },
+          { handle: file.handle, map, ...stamp, ...instead },
           { signal, onProgress: (done, total) => !signal.aborted && importing({ done, total }) },
         )
         if (!report.ok)

@@ -54,6 +54,17 @@ export function FileAnswers({ mapping, desk }: Props) {
             }}
           />
         </Field>
+        {file.sheet !== undefined && file.sheets !== undefined && file.sheets.length > 1 && (
+          <Field label={t('file.sheet')}>
+            <ChoiceMenu
+              label={t('file.sheet')}
+              shown={file.sheet}
+              options={file.sheets.map((id) => ({ id, label: id }))}
+              value={file.sheet}
+              onChange={(sheet) => void desk.readSheet(sheet)}
+            />
+          </Field>
+        )}
         {preview.asks
           .filter((ask) => ask.column === null && !ELSEWHERE.has(ask.kind))
           .map((ask) => (

@@ -49,9 +49,9 @@ async function chooseFile(desk: Desk, platform: Platform, t: TFunction<'intake'>
   const opened = await platform.openFile({
     title: t('choose.dialog'),
     kinds: [
-      { name: t('choose.tables'), extensions: ['csv', 'tsv', 'txt'] },
+      { name: t('choose.tables'), extensions: ['csv', 'tsv', 'txt', 'xlsx'] },
       // Offered so that choosing one tells what to do with it.
-      { name: t('choose.spreadsheets'), extensions: ['xlsx', 'xls', 'ods'] },
+      { name: t('choose.spreadsheets'), extensions: ['xls', 'ods'] },
     ],
     maxBytes: MAX_FILE_BYTES,
   })

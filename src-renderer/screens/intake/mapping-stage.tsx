@@ -74,6 +74,7 @@ export function MappingStage({ state, desk, onChoose }: MappingStageProps) {
                 })}
               </Notice>
             )}
+            <Newer mapping={mapping} desk={desk} />
             <FileAnswers mapping={mapping} desk={desk} />
             <ColumnTable
               mapping={mapping}
@@ -94,6 +95,57 @@ export function MappingStage({ state, desk, onChoose }: MappingStageProps) {
       />
       <Foot state={state} desk={desk} onFirst={(ask) => goTo(`[data-ask="${CSS.escape(ask.id)}"]`)} />
     </div>
+  )
+}
+
+/** This file looks like a newer version of one that is here: what it changes, and whether it takes its place. */
+function Newer({ mapping, desk }: { readonly mapping: Mapping; readonly desk: Desk }) {
+  const { t } = useTranslation('intake')
+  const format = useFormat()
+  const { earlier, replaces } = mapping
+  if (!earlier) return null
+  const { batch, difference, edited } = earlier
+  const { addedCount, changedCount, goneCount } = difference
+  const counted = (['added', 'changed', 'gone'] as const).flatMap((kind) => {
+    const count = { added: addedCount, changed: changedCount, gone: goneCount }[kind]
+    return count === 0 ? [] : [t(`newer.${kind}`, { count, number: format.number(count) })]
+  })
+  return (
+    <Notice
+      tone="flag"
+      live
+      actsBelow
+      acts={
+        <>
+          <Button
+            size="small"
+            {...(replaces === true && { variant: 'primary' as const })}
+            onPress={() => desk.replace(true)}
+          >
+            {t('newer.replace')}
+          </Button>
+          <Button
+            size="small"
+            {...(replaces === false && { variant: 'primary' as const })}
+            onPress={() => desk.replace(false)}
+          >
+            {t('newer.beside')}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        <b>{t('newer.title', { file: batch.fileName, date: format.date(batch.at) })}</b>{' '}
+        {counted.length > 0 && `${counted.join(', ')}.`}
+      </p>
+      {difference.changed.slice(0, 3).map((one) => (
+        <p key={`${one.row} ${one.column}`}>
+          {t('newer.cell', { row: one.row, column: one.columnLabel, was: one.was, is: one.is })}
+        </p>
+      ))}
+      {edited > 0 && <p>{t('newer.edited', { count: edited, number: format.number(edited) })}</p>}
+      {replaces !== null && <p>{t(replaces ? 'newer.willReplace' : 'newer.willStay')}</p>}
+    </Notice>
   )
 }
 
@@ -122,7 +174,8 @@ function Foot({
       </footer>
     )
   }
-  const { map, preview, isFresh, isKept, before } = mapping
+  const { map, preview, isFresh, isKept, before, earlier, replaces } = mapping
+  const isUndecided = earlier !== null && replaces === null
   const columns = map.columns.length
   const waiting = new Set(preview.asks.filter(isColumnAsk).map((ask) => ask.column)).size
   const settled = columns - waiting
@@ -130,7 +183,7 @@ function Foot({
   const { imported, rows, looked } = preview.counts
   const comingIn = looked < rows ? rows : imported
   const first = musts[0]
-  const canImport = isFresh && first === undefined && before === null && comingIn > 0
+  const canImport = isFresh && first === undefined && before === null && !isUndecided && comingIn > 0
   return (
     <FootBar
       before={
@@ -160,9 +213,11 @@ function Foot({
           ? t('foot.must', { count: musts.length, question: words(first) })
           : comingIn === 0
             ? t('foot.nothing')
-            : preview.asks.length > 0
-              ? t('foot.may', { count: preview.asks.length, number: format.number(preview.asks.length) })
-              : t('foot.ready')}{' '}
+            : isUndecided
+              ? t('foot.newer')
+              : preview.asks.length > 0
+                ? t('foot.may', { count: preview.asks.length, number: format.number(preview.asks.length) })
+                : t('foot.ready')}{' '}
       {!before && first && (
         <Button
           size="small"
@@ -193,9 +248,13 @@ function useFacts({ file, map }: Mapping): readonly string[] {
       columns: format.number(file.headers.length),
       count: file.rows,
     }),
-    t(`facts.split.${SPLITS[file.dialect.delimiter]}`),
-    t(comma > 0 ? 'facts.comma' : 'facts.point'),
-    t(`facts.encoding.${file.encoding}`),
+    ...(file.sheet === undefined
+      ? [
+          t(`facts.split.${SPLITS[file.dialect.delimiter]}`),
+          t(comma > 0 ? 'facts.comma' : 'facts.point'),
+          t(`facts.encoding.${file.encoding}`, { defaultValue: file.encoding }),
+        ]
+      : [t('facts.sheet', { sheet: file.sheet })]),
     ...(file.preamble.length > 0 ? [t('facts.preamble', { count: file.preamble.length })] : []),
     ...(hasUnits ? [t('facts.units')] : []),
     ...(set > 0 ? [t('facts.marks', { count: set, number: format.number(set) })] : []),

@@ -11,7 +11,7 @@ import type { Desk, Mapping } from './desk.ts'
 import { type IntakeNames, useIntakeNames } from './names.ts'
 
 /** Value columns shown as typed and as stored; more would not fit beside each other. */
-const VALUES_SHOWN = 3
+const VALUES_SHOWN = 2
 /** Columns that say which row it is: the option, the block, the place. */
 const NAMING = [
   'trial',

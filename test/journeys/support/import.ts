@@ -17,15 +17,25 @@ export const ownFile = (name: string) => resolve(root, 'test/golden/csv', `${nam
 
 /** Open a table in the import place and wait until its columns are there. */
 export async function openTable(app: App, path: string): Promise<void> {
-  await app.visit('/import')
+  await toImport(app)
   await app.openFile(path, () => pressOpen(app.page))
   await expect(app.page.getByRole('heading', { level: 1, name: basename(path) })).toBeVisible()
   await expect(app.page.getByRole('heading', { name: 'What each column means' })).toBeVisible()
 }
 
+/** Go to the import place; a window that is still starting may turn to Today once more. */
+export async function toImport(app: App): Promise<void> {
+  await expect(async () => {
+    await app.visit('/import')
+    await expect(opener(app.page)).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+}
+
+const opener = (page: Page) =>
+  page.getByRole('button', { name: /^(Choose a file|Another file|Elegir un archivo|Otro archivo)$/ })
+
 /** Press the button that asks for a file, on whichever page of the place one is. */
-export const pressOpen = (page: Page) =>
-  page.getByRole('button', { name: /^(Choose a file|Another file)$/ }).click()
+export const pressOpen = (page: Page) => opener(page).click()
 
 /** Choose `option` in the menu called `label`, typing its name where the menu can be searched. */
 export async function choose(
@@ -103,4 +113,23 @@ export async function tabTo(page: Page, name: string, most = 120): Promise<void>
     await page.keyboard.press('Tab')
   }
   throw new Error(`no way to “${name}” by keyboard`)
+}
+
+/** All rows of a table of the store, read from the outside. */
+export async function storedRows<Row>(page: Page, table: string): Promise<Row[]> {
+  const text = await page.evaluate(async (name) => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const asked = indexedDB.open('commonfield')
+      asked.onsuccess = () => resolve(asked.result)
+      asked.onerror = () => reject(asked.error)
+    })
+    const rows = await new Promise<unknown[]>((resolve, reject) => {
+      const asked = db.transaction(name).objectStore(name).getAll()
+      asked.onsuccess = () => resolve(asked.result)
+      asked.onerror = () => reject(asked.error)
+    })
+    db.close()
+    return JSON.stringify(rows)
+  }, table)
+  return JSON.parse(text) as Row[]
 }
