@@ -8,7 +8,9 @@ import type { Trial } from '../../shared/record/trial.ts'
 import { commonsStore } from './commons-store.ts'
 import type { Database } from './database.ts'
 import { addGardenRows, type GardenContents, gardenTables, undoGardenRows } from './garden.ts'
+import { sheetKey } from './record-sheet.ts'
 import { machineStamp } from './stamp.ts'
+import { planKey } from './trial-plan.ts'
 import { writeProblem } from './write-problem.ts'
 
 /** Everything one import makes on this machine. */
@@ -79,6 +81,7 @@ export async function undoBatch(db: Database, id: string): Promise<Result<Batch>
       await db.events.where('trial').anyOf(trials).delete()
       await db.changes.where('record').anyOf(trials).delete()
       await db.shares.where('trial').anyOf(trials).delete()
+      await db.settings.bulkDelete(trials.flatMap((trial) => [planKey(trial), sheetKey(trial)]))
       for (const table of [db.sites, db.trials, db.chunks]) await table.where('batch').equals(id).delete()
       await undoGardenRows(db, id)
       await undoArrivals(commonsStore(db), id)

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { Question } from '../../../../shared/compare/question.ts'
 import { percentChange } from '../../../../shared/compare/response-ratio.ts'
 import type { SealedAnswer } from '../../../../shared/contract/compare.ts'
-import type { Variable } from '../../../../shared/vocabulary/variables.ts'
 import { ZONE_CODES } from '../../../../shared/vocabulary/zone-code.ts'
 import { ShortEstimate, ShortEstimateAxis } from '../../../charts/short-estimate.tsx'
 import type { Database } from '../../../data/database.ts'
 import { useDatabase } from '../../../data/open-database.ts'
+import { outcomeSpec } from '../../../data/outcome-spec.ts'
 import { loadResults } from '../../../data/results.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Section } from '../../../parts/page-head.tsx'
@@ -157,28 +157,15 @@ function questionOf({ trial }: TrialRecord, { variable, method }: Outcome): Ques
     .map((use) => use.id)
     .filter((id) => !baseline.practices.some((use) => use.id === id))
   const practice = practices[0]
-  if (practice === undefined || practices.length > 1 || practice.startsWith('local:')) return null
+  const spec = outcomeSpec(variable)
+  if (practice === undefined || practices.length > 1 || practice.startsWith('local:') || !spec) return null
   return {
     practice,
     baseline: 'any',
     crops: [trial.crop],
     variable: variable.id,
     ...(method === null ? {} : { method }),
-    outcome: outcomeSpec(variable),
-  }
-}
-
-/** What comparing needs to know of a variable. */
-function outcomeSpec(variable: Variable): Question['outcome'] {
-  return {
-    scale: variable.effect,
-    direction: variable.direction,
-    mid: variable.mid?.value ?? 0,
-    midKind: variable.mid?.kind ?? 'percent',
-    ...(variable.optimum && { optimum: variable.optimum }),
-    ...(variable.effect === 'logit' && { whole: 100 }),
-    methodRequired: variable.methodRequired,
-    basisRequired: variable.basisRequired !== 'none',
+    outcome: spec,
   }
 }
 
