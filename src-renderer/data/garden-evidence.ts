@@ -10,9 +10,10 @@ import { Id } from '../../shared/record/id.ts'
 import { FLAG } from '../../shared/record/observation.ts'
 import type { Trial } from '../../shared/record/trial.ts'
 import type { Database } from './database.ts'
+import { editTrial, type Step } from './edit-trial.ts'
 import { loadGarden } from './garden.ts'
 import { machineStamp } from './stamp.ts'
-import { editTrial, type Step, valueSteps } from './trial-edits.ts'
+import { valueSteps } from './trial-edits.ts'
 
 /** Which beds the plots of a trial are, in the order of its plots. */
 const BedLinks = z.array(Id)

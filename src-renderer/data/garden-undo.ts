@@ -1,15 +1,11 @@
 import { ok, type Result } from '../../shared/base/result.ts'
-import type { Batch } from '../../shared/record/batch.ts'
 import type { Change } from '../../shared/record/change.ts'
-import { undoBatch } from './batches.ts'
 import type { Database } from './database.ts'
 import { editGarden, stepsBack } from './garden.ts'
 import { machineStamp, type Stamp } from './stamp.ts'
 
-/** Something done in the garden in this window: rows written, or a file brought in. */
-export type GardenDeed =
-  | { readonly kind: 'edit'; readonly changes: readonly Change[] }
-  | { readonly kind: 'import'; readonly batches: readonly Batch[] }
+/** Something done in the garden in this window: rows written together. Imports have their own way back. */
+export type GardenDeed = readonly Change[]
 
 const done: GardenDeed[] = []
 const undone: GardenDeed[] = []
@@ -32,50 +28,35 @@ export function lastDeed(): GardenDeed | undefined {
 
 /** Note a deed, so that it can be undone. What was undone before can then no longer be redone. */
 export function rememberDeed(deed: GardenDeed): void {
-  if (deed.kind === 'edit' && deed.changes.length === 0) return
+  if (deed.length === 0) return
   done.push(deed)
   undone.length = 0
   tell()
 }
 
-/** Take the newest deed back. Edits gain a line of history; an import goes without a trace, to be opened again. */
-export async function undoDeed(db: Database, stamp: Stamp = machineStamp): Promise<Result<null>> {
-  const deed = done.pop()
-  if (!deed) return ok(null)
-  const taken = deed.kind === 'edit' ? await turn(db, deed, undone, stamp) : await takeBack(db, deed.batches)
-  if (!taken.ok) done.push(deed)
-  tell()
-  return taken
+/** Take the newest deed back. The history gains a line; it loses none. */
+export function undoDeed(db: Database, stamp: Stamp = machineStamp): Promise<Result<null>> {
+  return turn(db, done, undone, '#undo', stamp)
 }
 
-/** Do the edit again that was undone last. */
-export async function redoDeed(db: Database, stamp: Stamp = machineStamp): Promise<Result<null>> {
-  const deed = undone.pop()
-  if (deed?.kind !== 'edit') return ok(null)
-  const made = await turn(db, deed, done, stamp)
-  if (!made.ok) undone.push(deed)
-  tell()
-  return made
+/** Do again what was undone last. */
+export function redoDeed(db: Database, stamp: Stamp = machineStamp): Promise<Result<null>> {
+  return turn(db, undone, done, '#redo', stamp)
 }
 
+/** Both ways are the same deed: make every row of the newest one what it was. */
 async function turn(
   db: Database,
-  deed: Extract<GardenDeed, { kind: 'edit' }>,
+  from: GardenDeed[],
   onto: GardenDeed[],
+  why: string,
   stamp: Stamp,
 ): Promise<Result<null>> {
-  const why = onto === undone ? '#undo' : '#redo'
-  const written = await editGarden(db, stepsBack(deed.changes, why), stamp)
-  if (!written.ok) return written
-  onto.push({ kind: 'edit', changes: written.value })
-  return ok(null)
-}
-
-async function takeBack(db: Database, batches: readonly Batch[]): Promise<Result<null>> {
-  for (const batch of batches.toReversed()) {
-    const gone = await undoBatch(db, batch.id)
-    // A batch that was undone elsewhere is undone.
-    if (!gone.ok && gone.problem.code !== 'data.no-such-batch') return gone
-  }
-  return ok(null)
+  const deed = from.pop()
+  if (!deed) return ok(null)
+  const written = await editGarden(db, stepsBack(deed, why), stamp)
+  if (written.ok) onto.push(written.value)
+  else from.push(deed)
+  tell()
+  return written.ok ? ok(null) : written
 }

@@ -54,10 +54,7 @@ export function EntryLine({ view }: { readonly view: GardenView }) {
   const edit = useGardenEdit()
   const { undo } = useGardenUndo()
   const { garden, today } = view
-  const last = useMemo(
-    () => garden.picks.findLast((pick) => pick.batch === undefined) ?? garden.picks.at(-1),
-    [garden],
-  )
+  const last = useMemo(() => lastPick(garden.picks), [garden.picks])
   const [entry, setEntry] = useState<Partial<Entry>>({})
   const [more, setMore] = useState<PickMore>(NOTHING)
   const [moreShown, setMoreShown] = useState(false)
@@ -221,6 +218,14 @@ export function EntryLine({ view }: { readonly view: GardenView }) {
 
 const OWN_CROP = 'own-crop'
 const OWN_UNIT = 'own-unit'
+
+/** The pick typed last; without one, the latest a file brought. */
+function lastPick(picks: readonly Pick[]): Pick | undefined {
+  return (
+    picks.findLast((pick) => pick.batch === undefined) ??
+    picks.reduce<Pick | undefined>((last, pick) => (last && last.day >= pick.day ? last : pick), undefined)
+  )
+}
 
 /** The unit this crop was last written down in. */
 function unitBefore(picks: readonly Pick[], choice: string): string | undefined {

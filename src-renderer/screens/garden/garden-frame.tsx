@@ -74,7 +74,7 @@ export function GardenFrame({
                 {t('head.undoShort')}
               </Button>
             )}
-            <ButtonLink href="/garden/bring-in" icon="import">
+            <ButtonLink href="/import" icon="import">
               {t('head.bringIn')}
             </ButtonLink>
             <Button icon="save" onPress={() => setLedgerShown(true)}>

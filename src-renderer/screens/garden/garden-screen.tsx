@@ -6,7 +6,6 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { Page } from '../../parts/spread.tsx'
 import { BedsDrawing } from './beds-drawing.tsx'
 import { BedsPage } from './beds-page.tsx'
-import { BringIn } from './bring-in/bring-in.tsx'
 import { FoodPage } from './food-page.tsx'
 import { GardenFrame } from './garden-frame.tsx'
 import { PicksPage } from './picks-page.tsx'
@@ -14,7 +13,7 @@ import { useGardenView } from './use-garden.ts'
 import { YearPage } from './year-page.tsx'
 import './garden.css'
 
-/** The place `garden`: the harvest ledger, its picks, its beds, its food, and a file brought in. */
+/** The place `garden`: the harvest ledger, its picks, its beds and its food. Lists come in through Import. */
 export function GardenScreen() {
   const view = useGardenView()
   const { t } = useTranslation('garden')
@@ -22,7 +21,6 @@ export function GardenScreen() {
   const isEmpty = view.garden.picks.length === 0 && view.garden.beds.length === 0
   return (
     <Routes>
-      <Route path="bring-in" element={<BringIn view={view} />} />
       <Route
         index
         element={
@@ -40,7 +38,7 @@ export function GardenScreen() {
                       <ButtonLink href="/garden/picks" size="tall">
                         {t('empty.firstPick')}
                       </ButtonLink>
-                      <ButtonLink href="/garden/bring-in" icon="import" size="tall">
+                      <ButtonLink href="/import" icon="import" size="tall">
                         {t('empty.bringIn')}
                       </ButtonLink>
                     </>

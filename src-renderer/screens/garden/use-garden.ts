@@ -89,7 +89,7 @@ export function useGardenEdit(): (steps: readonly GardenStep[]) => Promise<Probl
     (steps) =>
       saveNow(async () => {
         const written = await editGarden(db, steps)
-        if (written.ok) rememberDeed({ kind: 'edit', changes: written.value })
+        if (written.ok) rememberDeed(written.value)
         return written
       }),
     [db],
@@ -115,7 +115,7 @@ export function useGardenUndo(): GardenUndo {
   return useMemo(() => ({ last, undo: () => turn(undoDeed), redo: () => turn(redoDeed) }), [last, turn])
 }
 
-/** Ctrl Z and Ctrl Shift Z (or Ctrl Y), whole imports too. For one place on a page: two listeners would undo twice. */
+/** Ctrl Z and Ctrl Shift Z (or Ctrl Y). For one place on a page: two listeners would undo twice. */
 export function useUndoKeys({ undo, redo }: GardenUndo): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -1,35 +1,12 @@
 import type { App } from '../support/app.ts'
 import { expect, test } from '../support/app.ts'
-import { bedCorners, harvestLog, plantingList, writeInto } from '../support/garden-files.ts'
 import { takePictures } from '../support/pictures.ts'
+import { plantGarden } from '../support/plant-garden.ts'
 
 const year = 2025
 
-async function seeded(app: App, years: readonly (readonly [number, number])[]): Promise<void> {
-  await app.visit('/garden/bring-in')
-  const files = [
-    await writeInto(app.profileDir, 'corners.csv', bedCorners()),
-    await writeInto(app.profileDir, 'plantings.csv', plantingList(year)),
-    ...(await Promise.all(
-      years.map(([one, share]) => writeInto(app.profileDir, `harvest-${one}.csv`, harvestLog(one, share))),
-    )),
-  ]
-  for (const [at, file] of files.entries()) {
-    const name = at === 0 ? 'Choose a file' : 'Another file'
-    await app.openFile(file, () => app.page.getByRole('button', { name }).click())
-    await expect(app.page.getByText(file.split('/').at(-1)!)).toBeVisible()
-  }
-}
-
 test('a garden of two years', async ({ app }) => {
-  await seeded(app, [
-    [year, 1],
-    [year - 1, 0.75],
-  ])
-  await app.page.getByText('metres', { exact: true }).click()
-  await takePictures(app.page, 'garden-bring-in')
-  await app.page.getByRole('button', { name: 'Bring it in' }).click()
-  await expect(app.page.getByText('The three ways of adding agree.')).toBeVisible()
+  await plantGarden(app)
   await giveNeighbours(app)
   await app.page.getByRole('button', { name: 'Say the climate' }).click()
   await app.page.getByRole('textbox', { name: 'Name' }).fill('Alder Street yard')

@@ -12,7 +12,7 @@ import {
   gardenSite,
   loadGarden,
 } from '../../../src-renderer/data/garden.ts'
-import { lastDeed, redoDeed, rememberDeed, undoDeed } from '../../../src-renderer/data/garden-undo.ts'
+import { redoDeed, rememberDeed, undoDeed } from '../../../src-renderer/data/garden-undo.ts'
 import { bed, gardenId, planting, weighed } from '../../support/garden.ts'
 
 const opened: Database[] = []
@@ -30,7 +30,7 @@ afterEach(async () => {
 async function write(db: Database, ...steps: Parameters<typeof editGarden>[1]) {
   const written = await editGarden(db, steps)
   if (!written.ok) throw new Error(written.problem.code)
-  rememberDeed({ kind: 'edit', changes: written.value })
+  rememberDeed(written.value)
 }
 
 function batch(hash: string): Batch {
@@ -112,9 +112,7 @@ describe('an import', () => {
     const stored = await addBatch(db, made, { sites: [], trials: [], chunks: [], garden })
     expect(stored.ok).toBe(true)
     expect((await loadGarden(db)).beds).toEqual([reshaped, brought])
-    rememberDeed({ kind: 'import', batches: [made] })
-    expect(lastDeed()?.kind).toBe('import')
-    expect((await undoDeed(db)).ok).toBe(true)
+    expect((await undoBatch(db, made.id)).ok).toBe(true)
     expect(await loadGarden(db)).toEqual(before)
     expect(await db.changes.count()).toBe(1)
   })
