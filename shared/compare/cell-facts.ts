@@ -24,7 +24,12 @@ export function poolWhole(scratch: ZoneScratch, room: FactsRoom, out: PooledColu
 }
 
 /** The between-cluster variance of the clusters whose zone is known. */
-export function tau2OfKnown(scratch: ZoneScratch, room: FactsRoom, whole: PooledColumns, row: number): number {
+export function tau2OfKnown(
+  scratch: ZoneScratch,
+  room: FactsRoom,
+  whole: PooledColumns,
+  row: number,
+): number {
   const { k, all, y, v, distinct, distinctV, distinctN, distinctY, distinctYY } = scratch
   if (k < 2) return 0
   if (k === all) return whole.tau2[row]!
@@ -65,8 +70,7 @@ export function signTurns(scratch: ZoneScratch, room: FactsRoom, mu: number, tau
     n[d] = before[0] - 1
     whole.y[d] = before[1] - e
     whole.yy[d] = before[2] - e * e
-    const quick =
-      all > 2 && quickPoolBins(distinctV, n, whole.y, whole.yy, distinct, all - 1, centre, one, 0)
+    const quick = all > 2 && quickPoolBins(distinctV, n, whole.y, whole.yy, distinct, all - 1, centre, one, 0)
     n[d] = before[0]
     whole.y[d] = before[1]
     whole.yy[d] = before[2]

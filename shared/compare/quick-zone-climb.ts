@@ -2,8 +2,12 @@ import { invert, score, step } from './quick-zone-score.ts'
 import { evaluate, fit } from './quick-zone-steps.ts'
 import type { ZoneScratch } from './zone-scratch.ts'
 
-/** With fewer clusters the likelihood may have several maxima: the search then begins at the best of the whole grid. */
+/**
+ * With fewer clusters, or variances this many times apart, the likelihood may have several maxima: the search then begins
+ * at the best of the whole grid.
+ */
 const FEW = 40
+const APART = 64
 /** With more, these shares of the variance between zones are tried beside none and the first step from there. */
 const SHARES = [0.1, 0.4, 0.8]
 const GRID_SIZES = [0.02, 0.2, 0.7, 1.5]
@@ -12,6 +16,8 @@ const GRID_SHARES = [0.02, 0.2, 0.5, 0.8, 0.98]
 const MAX_TURNS = 200
 /** A Newton step this small, relative to each variance, is the last: what is left of the error is its square. */
 const CLOSE = 1e-5
+/** Where several maxima may be, Newton's steps are taken once they are shorter than this share of the variances. */
+const SHORT = 0.1
 
 /**
  * Climb to the REML variances of what stands in `scratch`; `total` is the variance between clusters without zones. Leaves
@@ -22,12 +28,15 @@ const CLOSE = 1e-5
  * *Accuracy* 1e-8 of the variances; the likelihood is that of `estimateZoneVariances` or higher, held by a test.
  */
 export function climb(scratch: ZoneScratch, total: number): boolean {
-  begin(scratch, total)
+  const wary = scratch.k < FEW || !(total > 0) || varianceRatio(scratch) > APART
+  begin(scratch, total, wary)
   const small = 1e-2 * leastVariance(scratch)
   for (let turn = 0; turn < MAX_TURNS; turn++) {
     const { s2, tau2, logLik } = fit
     const enough = logLik - 1e-13 * (1 + Math.abs(logLik))
-    if (step.curved) {
+    // Between several maxima a long Newton step may land under another one: there Fisher's steps lead the way.
+    const far = wary && Math.max(Math.abs(step.s), Math.abs(step.t)) > SHORT * (s2 + tau2 + small)
+    if (step.curved && !far) {
       const close = moved(s2, step.s) <= CLOSE * (s2 + small) && moved(tau2, step.t) <= CLOSE * (tau2 + small)
       evaluate(scratch, Math.max(0, s2 + step.s), Math.max(0, tau2 + step.t))
       if (fit.logLik >= enough) {
@@ -57,14 +66,20 @@ function moved(from: number, by: number): number {
   return Math.abs(Math.max(0, from + by) - from)
 }
 
-function leastVariance({ distinct, distinctV }: ZoneScratch): number {
+function leastVariance({ distinct, distinctV }: Pick<ZoneScratch, 'distinct' | 'distinctV'>): number {
   let least = Number.POSITIVE_INFINITY
   for (let d = 0; d < distinct; d++) least = distinctV[d]! < least ? distinctV[d]! : least
   return least
 }
 
+function varianceRatio({ distinct, distinctV }: ZoneScratch): number {
+  let most = 0
+  for (let d = 0; d < distinct; d++) most = distinctV[d]! > most ? distinctV[d]! : most
+  return most / leastVariance({ distinct, distinctV })
+}
+
 /** Stand at the likeliest point to begin from, with its steps. */
-function begin(scratch: ZoneScratch, total: number): void {
+function begin(scratch: ZoneScratch, total: number, wary: boolean): void {
   evaluate(scratch, 0, total)
   let s2 = 0
   let tau2 = total
@@ -76,7 +91,7 @@ function begin(scratch: ZoneScratch, total: number): void {
     s2 = s
     tau2 = t
   }
-  if (scratch.k < FEW || !(total > 0)) {
+  if (wary) {
     const size = squares(scratch)
     consider(size, 0)
     consider(0, size)

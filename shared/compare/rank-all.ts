@@ -1,7 +1,7 @@
 import type { CellCodes } from '../frame/cell-codes.ts'
 import type { Frame } from '../frame/frame.ts'
 import { asymmetryP, imputedShare, makeFactsRoom, poolWhole, signTurns, tau2OfKnown } from './cell-facts.ts'
-import { gathered, gatherClusters } from './gather-clusters.ts'
+import { gatherClusters, gathered } from './gather-clusters.ts'
 import { CODE, type Layout, type LayoutRoom, layOut, ROW, ROW_SHIFT } from './layout.ts'
 import { makePooledColumns, type PooledColumns } from './pool.ts'
 import { midOnScale, type OutcomeSpec, type Settings } from './question.ts'
@@ -200,7 +200,13 @@ function rowOf(code: Layout['code'], i: number): number {
 }
 
 /** The smallest difference worth acting on; only where it depends on the level are the baselines averaged. */
-function midOfCell({ columns }: Frame, { code }: Layout, spec: OutcomeSpec, from: number, to: number): number {
+function midOfCell(
+  { columns }: Frame,
+  { code }: Layout,
+  spec: OutcomeSpec,
+  from: number,
+  to: number,
+): number {
   if (spec.scale === 'lnRR' ? spec.midKind === 'percent' : spec.scale === 'MD' && spec.midKind === 'absolute')
     return midOnScale(spec, 1)
   // Each trial once, as `meanBaseline` does.

@@ -1,5 +1,5 @@
 import { makeCell } from './cell.ts'
-import { gathered, gatherClusters } from './gather-clusters.ts'
+import { gatherClusters, gathered } from './gather-clusters.ts'
 import { CODE, type Layout, ROW_SHIFT } from './layout.ts'
 import { makePooledColumns, type PooledColumns } from './pool.ts'
 import { quickPool } from './quick-pool.ts'
