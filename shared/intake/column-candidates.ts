@@ -1,4 +1,5 @@
 import { matchCrop } from '../vocabulary/match-crop.ts'
+import { normalise } from '../vocabulary/normalise.ts'
 import { findCountry } from '../vocabulary/regions.ts'
 import { isZoneCode } from '../vocabulary/zone-code.ts'
 import type { ColumnFacts } from './column-facts.ts'
@@ -97,6 +98,8 @@ function fits(field: string, fact: ColumnFacts): number {
   }
 }
 
+const AREA = /^(net |harvested |harvest |plot |bed )*area( (m2|m²|ha|ac|ft2|sq ft))?$/
+
 /** What values alone can tell when the header says nothing. */
 function fromValues(fact: ColumnFacts): Candidate[] {
   const make = (field: string, confidence: number): Candidate => ({
@@ -115,6 +118,8 @@ function fromValues(fact: ColumnFacts): Candidate[] {
     fact.numeric < 0.5
   )
     found.push({ ...make('unit', 0.85), why: 'header' })
+  if (AREA.test(normalise(fact.header)) && fact.numeric > 0.5)
+    found.push({ ...make('area', 0.85), why: 'header' })
   if (words.length === 0) return found
   if (words.every(isZoneCode)) found.push(make('zone', 0.8))
   if (fact.dates > 0.9) found.push(make('date', 0.5))

@@ -46,14 +46,18 @@ export function placeReader(context: MapContext, perPoint = false): PlaceReader 
   const pointWords = (row: number) => points.map((read) => read(row)).join('\u0001')
   const sites: Site[] = []
   const index = new Map<string, number>()
+  let last = { at: -1, name: '', of: '' }
   const siteOf = (row: number) => {
     const named = site?.(row) ?? ''
     const name = named !== '' ? named : site ? '' : (trial?.(row) ?? '')
     const of = study?.(row) ?? ''
+    // Rows of one site mostly follow each other.
+    if (last.at >= 0 && last.name === name && last.of === of && name !== '') return last.at
     const key = `${of}\u0000${name === '' && perPoint ? pointWords(row) : name}`
     const known = index.get(key)
+    const at = known ?? sites.length
+    last = { at, name, of }
     if (known !== undefined) return known
-    const at = sites.length
     index.set(key, at)
     sites.push(makeSite(context, row, name, of))
     return at

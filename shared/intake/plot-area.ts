@@ -23,6 +23,8 @@ export function massPerPlot(tables: IntakeTables, written: string): Conversion |
   return reading.kind === 'exact' && reading.form === 'linear' && reading.offset === 0 ? reading : null
 }
 
+const AREA_UNIT = /(?:^|[\s_(])(m2|m²|ha|ac|ft2|ft²|sq ft)\)?$/i
+
 /** The area of the plot of a row in m²: its own column, else the one a person gave for all. Null when nobody knows. */
 export function areaReader(
   context: Pick<MapContext, 'table' | 'map' | 'tables'>,
@@ -33,8 +35,7 @@ export function areaReader(
   const column = context.table.columns[use.column]!
   const header = context.table.headers[use.column]!
   const named = splitHeader(header.text, context.tables.units).unit ?? header.unitText
-  const spelled =
-    use.unit ?? (named !== '' ? named : /(^|_)(ft2|sqft|sq ft)/i.test(header.text) ? 'ft2' : 'm2')
+  const spelled = use.unit ?? (named !== '' ? named : (AREA_UNIT.exec(header.text)?.[1] ?? 'm2'))
   const unit = readUnit(context.tables.units, spelled, { quantityKind: 'area' })
   const numbers = numberReader(column, use.decimal)
   return (row) => {
@@ -64,7 +65,7 @@ const LENGTH: Readonly<Record<string, number>> = { m: 1, ft: 0.3048, cm: 0.01 }
 
 /** An area as a person writes it (`12`, `12 m2`, `4 x 3 m`, `100 sq ft`), in m². Null when it is not one. */
 export function readArea(text: string): number | null {
-  const match = /^(\d+(?:[.,]\d+)?)\s*(?:m\s*|ft\s*)?(?:(?:[x×*]|by|por)\s*(\d+(?:[.,]\d+)?)\s*)?(.*)$/i.exec(
+  const match = /^(\d+(?:[.,]\d+)?)\s*(?:(?:m|ft|cm)?\s*(?:[x×*]|by|por)\s*(\d+(?:[.,]\d+)?)\s*)?(.*)$/i.exec(
     squeeze(text),
   )
   if (!match) return null

@@ -18,6 +18,15 @@ export type TrialBook = {
   readonly sites: readonly Site[]
 }
 
+type Last = {
+  readonly site: number
+  readonly name: string
+  readonly when: string
+  readonly of: string
+  readonly more: string
+  readonly draft: TrialDraft
+}
+
 /** How a layout keeps its book where it differs: the crop of a row, and whether each point is a site of its own. */
 type BookStyle = { readonly crop?: (row: number) => string | null; readonly sitePerPoint?: boolean }
 
@@ -29,14 +38,29 @@ export function trialBook(context: MapContext, style: BookStyle = {}): TrialBook
   const named = wordsReader(context, 'trial')
   const cultivar = context.map.layout.startsWith('paired') ? null : wordsReader(context, 'cultivar')
   const drafts = new Map<string, TrialDraft>()
+  /** The trial of the row before: rows of one trial mostly follow each other. */
+  let last: Last | null = null
   const trialOf = (row: number, more: string) => {
     const of = crop(row)
     if (of === null || of === '') return null
     const site = place.siteOf(row)
     const name = named?.(row) ?? ''
-    const key = `${site}\u0000${name}\u0000${season.keyOf(row)}\u0000${of}\u0000${more}`
+    const seasonKey = season.keyOf(row)
+    if (
+      last &&
+      last.site === site &&
+      last.name === name &&
+      last.when === seasonKey &&
+      last.of === of &&
+      last.more === more
+    )
+      return last.draft
+    const key = `${site}\u0000${name}\u0000${seasonKey}\u0000${of}\u0000${more}`
     const known = drafts.get(key)
-    if (known) return known
+    if (known) {
+      last = { site, name, when: seasonKey, of, more, draft: known }
+      return known
+    }
     const when = season.seasonOf(row)
     const parts = [name, place.sites[site]!.name, when.name ?? when.harvestYear ?? '']
     const title = [...new Set(parts.map(String))].filter((part) => part !== '').join(' · ')
@@ -49,6 +73,7 @@ export function trialBook(context: MapContext, style: BookStyle = {}): TrialBook
       cultivar: cultivar?.(row) ?? '',
     })
     drafts.set(key, draft)
+    last = { site, name, when: seasonKey, of, more, draft }
     return draft
   }
   const siteOf = (row: number) => place.sites[place.siteOf(row)]!

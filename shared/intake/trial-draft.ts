@@ -24,7 +24,8 @@ export type TrialDraft = {
   /** Variables whose control mean is already kept. */
   readonly controlled: Set<string>
   readonly summaries: ArmSummary[]
-  readonly observations: Map<string, ChunkBuilder>
+  /** One per variable, basis and method: a handful, so that looking through them is the quickest. */
+  readonly observations: ChunkBuilder[]
 }
 
 /** The plots of one block by label, and the number the next plot of a taken label gets. */
@@ -48,7 +49,7 @@ export function newDraft(
     blocks: new Map(),
     controlled: new Set(),
     summaries: [],
-    observations: new Map(),
+    observations: [],
   }
 }
 
@@ -105,11 +106,13 @@ export function addObservation(
   cell: MeasuredCell,
   day: number | undefined,
 ): void {
-  const key = `${variable} ${cell.basis ?? ''} ${method ?? ''}`
-  let group = draft.observations.get(key)
+  const { observations } = draft
+  let group = observations.find(
+    (one) => one.variable === variable && one.basis === cell.basis && one.method === method,
+  )
   if (!group) {
     group = new ChunkBuilder(variable, cell.basis, method)
-    draft.observations.set(key, group)
+    observations.push(group)
   }
   group.add(plot, cell, day)
 }
@@ -118,7 +121,7 @@ export function addObservation(
 export function finishTrial(draft: TrialDraft, site: Id, context: MapContext): Trial | null {
   if (draft.arms.filter((arm) => arm.baseline).length !== 1) return null
   const outcomes = new Set([
-    ...[...draft.observations.values()].map((group) => group.variable),
+    ...draft.observations.map((group) => group.variable),
     ...draft.summaries.map((summary) => summary.variable),
   ])
   return {
@@ -164,7 +167,7 @@ function designOf(draft: TrialDraft, { map }: MapContext): Design {
 
 /** The observations of a draft as chunks. */
 export function finishChunks(draft: TrialDraft, context: MapContext): ObservationChunk[] {
-  return [...draft.observations.values()].map((group) =>
+  return draft.observations.map((group) =>
     group.finish({
       id: context.newId(),
       trial: draft.id,

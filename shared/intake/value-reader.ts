@@ -9,7 +9,7 @@ import { readQuantity } from '../vocabulary/reading/quantity.ts'
 import { findVariable, type Variable } from '../vocabulary/variables.ts'
 import type { ColumnUse } from './column-map.ts'
 import type { MapContext } from './map-context.ts'
-import { numberReader } from './number-cell.ts'
+import { type NumberCell, numberReader } from './number-cell.ts'
 import { areaReader, massPerPlot } from './plot-area.ts'
 import type { Mend, RowIssue } from './row-issue.ts'
 import { squeeze } from './squeeze.ts'
@@ -52,9 +52,30 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
   const usualOf = usualRange(variable)
   const outOf = outOfReader(context, use, variable)
   const atStandard = moistureReader(context, use, variable)
+  const quick = fixes.size === 0 && outOf === null
   const read = (row: number, crop: string): MeasuredCell | null | 'waits' => {
     const cell = cells(row)
     if (cell.kind === 'missing' && !cell.said) return null
+    if (!quick || cell.kind !== 'number') return slowly(cell, row, crop)
+    const unit = unitAt(row, crop)
+    if (!unit) return 'waits'
+    const basis = unit.basis ?? use.basis
+    const value = convert(cell.value, unit.by)
+    const usual = usualOf(crop)
+    if (basis === 'fresh' || !(value > usual.low && value <= usual.high)) return slowly(cell, row, crop)
+    const { spelling, by } = unit
+    return {
+      kind: 'number',
+      value,
+      verbatim: cell.text,
+      unitAsWritten: spelling,
+      by,
+      basis,
+      flags: FLAG.none,
+    }
+  }
+  /** Everything that is not a plain number within its usual range. */
+  const slowly = (cell: NumberCell, row: number, crop: string): MeasuredCell | null | 'waits' => {
     const number = context.table.rowNumber[row]!
     const issue = (
       code: `intake.${string}`,
@@ -126,6 +147,7 @@ type UnitHere = { readonly spelling: string; readonly by: Conversion; readonly b
 /** The unit of a row: the fix's, the column's own, or the word in its unit column. Null while it must be asked. */
 function unitReader(context: MapContext, use: ColumnUse, variable: Variable) {
   const known = new Map<string, UnitHere | null>()
+  let last: { readonly written: string; readonly crop: string; readonly unit: UnitHere } | null = null
   const answers = new Map(context.map.units.map((one) => [one.words, one.id]))
   const column = unitColumnOf(context.map, use)
   const areaAt = areaReader(context)
@@ -135,9 +157,13 @@ function unitReader(context: MapContext, use: ColumnUse, variable: Variable) {
   const perArea = (spelling: string, by: Conversion): UnitHere => ({ spelling, by, basis: null })
   return (row: number, crop: string, said?: string): UnitHere | null => {
     const written = said ?? use.unit ?? words?.(row) ?? ''
+    if (last !== null && last.written === written && last.crop === crop) return last.unit
     const key = `${written}\u0000${crop}`
     const hit = known.get(key)
-    if (hit) return hit
+    if (hit) {
+      last = { written, crop, unit: hit }
+      return hit
+    }
     const perPlot = plotMass(written)
     if (perPlot) {
       const area = areaAt(row)
