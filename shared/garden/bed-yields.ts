@@ -5,7 +5,7 @@ import type { Season } from './season.ts'
 
 /**
  * What one bed gave in a season. *Units* m², kg, kg/m². *Missing* `areaM2` and `perM2` null while the bed's area is not
- * known; `perM2` also null when nothing was picked from it: a bed nobody logged is no bed that gave nothing.
+ * known; `perM2` also null when nothing was weighed from it: a bed nobody logged is no bed that gave nothing.
  */
 export type BedYield = {
   readonly bed: Bed
@@ -44,14 +44,15 @@ export function bedYields(season: Season, beds: readonly Bed[]): GardenYield {
     const picks = byBed.get(bed.id) ?? []
     const areaM2 = bed.shape ? bedAreaM2(bed.shape) : null
     const kg = kgOf(picks)
+    const notWeighed = picks.filter((one) => one.weighing.kg === null).length
     return {
       bed,
       areaM2,
       kg,
-      perM2: areaM2 === null || picks.length === 0 ? null : kg / areaM2,
+      perM2: areaM2 === null || picks.length === notWeighed ? null : kg / areaM2,
       picks: picks.length,
       byPlanting: picks.filter((one) => one.place?.by === 'planting').length,
-      notWeighed: picks.filter((one) => one.weighing.kg === null).length,
+      notWeighed,
     }
   })
   const nowhere = crops.filter((one) => !known.has(one.place?.bed ?? ''))
@@ -63,7 +64,7 @@ export function bedYields(season: Season, beds: readonly Bed[]): GardenYield {
     beds: each,
     kg,
     areaM2,
-    perM2: isWhole && crops.length > 0 ? kg / areaM2 : null,
+    perM2: isWhole && crops.some((one) => one.weighing.kg !== null) ? kg / areaM2 : null,
     nowhere: { kg: kgOf(nowhere), picks: nowhere.length },
     noArea: noArea.map((one) => one.bed.name),
   }

@@ -85,7 +85,7 @@ export function MonthTally({ label, unit, rows, sum, beside, until }: MonthTally
         </thead>
         <tbody>
           {rows.map((row) => line(row, 1))}
-          {line(sum, 1, 'sum')}
+          {rows.length > 0 && line(sum, 1, 'sum')}
           {beside.map((row) => line(row, row.months.every(Number.isInteger) ? 0 : 1, 'beside'))}
         </tbody>
       </table>

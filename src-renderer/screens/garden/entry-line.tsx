@@ -91,6 +91,9 @@ export function EntryLine({ view }: { readonly view: GardenView }) {
     setProblem(failed)
     if (failed) return
     setWritten(pick)
+    // What was just written must be in view.
+    const year = Number(pick.day.slice(0, 4))
+    if (year !== view.year) view.setYear(year)
     setEntry({ ...now, amount: '' })
     setMore({ ...NOTHING, currency: more.currency })
     focusAmount()

@@ -139,10 +139,10 @@ describe('a season', () => {
     ])
   })
 
-  it('gives kilograms per square metre of each bed, and nothing for a bed nobody picked from', () => {
+  it('gives kilograms per square metre of each bed, and none for a bed nobody weighed anything from', () => {
     const yields = bedYields(season, garden.beds)
     expect(yields.beds[0]?.perM2).toBeCloseTo((1.1 + 2 * 0.45359237) / 4.8, 12)
-    expect(yields.beds[1]).toMatchObject({ kg: 0, notWeighed: 2 })
+    expect(yields.beds[1]).toMatchObject({ kg: 0, perM2: null, notWeighed: 2 })
     expect(yields.beds[2]?.perM2).toBeNull()
     expect(yields.nowhere).toEqual({ kg: 0.7, picks: 1 })
     expect(yields.perM2).toBeCloseTo(yields.kg / (9.6 + Math.PI * 0.25 ** 2), 12)
