@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { plotFile } from '../shared/intake/plot-file.ts'
 import { expect, test } from './support/app.ts'
+import { watchWork } from './support/busy.ts'
 import { account, choose, openTable, pressOpen, stored, toImport } from './support/import.ts'
 
 const NOTHING = { sites: 0, trials: 0, chunks: 0, batches: 0 }
@@ -20,28 +20,12 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-declare global {
-  var longTasks: { start: number; ms: number }[]
-}
-
-/** Note every task of the window that takes longer than a person notices. */
-const watchTasks = (page: Page) =>
-  page.evaluate(() => {
-    globalThis.longTasks = []
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries())
-        globalThis.longTasks.push({ start: Math.round(startTime), ms: Math.round(duration) })
-    }).observe({ type: 'longtask' })
-  })
-
-const tasksOver = (page: Page, ms: number) =>
-  page.evaluate((limit) => globalThis.longTasks.filter((task) => task.ms > limit), ms)
-
 test('100,000 rows come in with the window awake: progress, stop, import, undo', async ({ app }) => {
   test.setTimeout(180_000)
   const { page } = app
   await toImport(app)
-  await watchTasks(page)
+  // The desktop's window is drawn by the same code; its stand-in has no trace.
+  const work = app.mode === 'browser' ? await watchWork(page) : null
 
   await app.openFile(path, () => pressOpen(page))
   await expect(page.getByRole('heading', { level: 1, name: 'plots.csv' })).toBeVisible({ timeout: 60_000 })
@@ -76,7 +60,11 @@ test('100,000 rows come in with the window awake: progress, stop, import, undo',
     expect(await stored(page)).toEqual(NOTHING)
   })
 
-  expect(await tasksOver(page, 100)).toEqual([])
+  const longest = (await work?.()) ?? null
+  if (longest !== null) {
+    expect(longest, 'the trace saw the window at work').toBeGreaterThan(1)
+    expect(longest, 'the longest task of the window, in ms').toBeLessThan(100)
+  }
   expect(app.troubles).toEqual([])
 })
 

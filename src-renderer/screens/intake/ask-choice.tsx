@@ -4,8 +4,8 @@ import { answer } from '../../../shared/intake/answer.ts'
 import type { Ask } from '../../../shared/intake/ask.ts'
 import type { Opened } from '../../../shared/intake/session.ts'
 import { questionText } from '../../../shared/vocabulary/question.ts'
-import type { Option } from '../../parts/options.tsx'
 import { useLanguage } from '../../words/words.ts'
+import type { Choice } from './choice-menu.tsx'
 import { ChoiceMenu } from './choice-menu.tsx'
 import type { Desk } from './desk.ts'
 import { type IntakeNames, useIntakeNames } from './names.ts'
@@ -19,7 +19,7 @@ export function answersTo(
   file: Pick<Opened, 'headers'>,
   names: IntakeNames,
   t: TFunction<'intake'>,
-): { options: readonly Option[]; likely?: readonly string[]; ownWords?: (words: string) => string } {
+): { options: readonly Choice[]; likely?: readonly string[]; ownWords?: (words: string) => string } {
   const chosen = ask.choices.map((id) => ({ id, label: id }))
   const likely = [...new Set([...(ask.offered === null ? [] : [ask.offered]), ...ask.choices])]
   switch (ask.kind) {

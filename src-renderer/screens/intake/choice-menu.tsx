@@ -1,8 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   Autocomplete,
   Dialog,
-  DialogTrigger,
   Input,
   ListBoxContext,
   Popover,
@@ -13,13 +12,19 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../parts/icon.tsx'
 import { findOptions, type Option, OptionList } from '../../parts/options.tsx'
 
+/** One thing to choose. A rare one is found by typing; the open list does without it. */
+export type Choice = Option & { readonly isRare?: boolean | undefined }
+
+/** More names than these at once help nobody, and take longer to draw than a person waits. */
+const MOST_SHOWN = 60
+
 export type ChoiceMenuProps = {
   /** What is chosen here, for those who do not see the table around it. */
   readonly label: string
   /** The words of what is chosen; null while nothing is. */
   readonly shown: string | null
   readonly placeholder?: string | undefined
-  readonly options: readonly Option[]
+  readonly options: readonly Choice[]
   readonly value: string | null
   readonly onChange: (id: string) => void
   /** Likely ones, which stand first. */
@@ -45,29 +50,43 @@ export function ChoiceMenu(props: ChoiceMenuProps) {
   const [isOpen, setOpen] = useState(false)
   const words = shown ?? placeholder ?? t('choose')
   const box = asks ? 'box box-warned choice-box-button' : 'box choice-box-button'
+  const button = useRef<HTMLButtonElement>(null)
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+    <>
       <TriggerButton
+        ref={button}
         className={look === 'inline' ? 'choice-inline' : box}
         aria-label={`${label}: ${words}`}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
         isDisabled={isDisabled}
+        onPress={() => setOpen(true)}
         {...(ask !== undefined && { 'data-ask': ask })}
       >
         <span className={shown === null ? 'box-value choice-none' : 'box-value'}>{words}</span>
         <Icon name="down" size={look === 'inline' ? 14 : 16} />
       </TriggerButton>
-      <Popover className="menu" offset={4} placement="bottom start">
-        <Dialog className="choice-dialog" aria-label={label}>
-          <ChoiceList
-            {...props}
-            onChange={(id) => {
-              setOpen(false)
-              props.onChange(id)
-            }}
-          />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+      {isOpen && (
+        <Popover
+          className="menu"
+          offset={4}
+          placement="bottom start"
+          triggerRef={button}
+          isOpen
+          onOpenChange={setOpen}
+        >
+          <Dialog className="choice-dialog" aria-label={label}>
+            <ChoiceList
+              {...props}
+              onChange={(id) => {
+                setOpen(false)
+                props.onChange(id)
+              }}
+            />
+          </Dialog>
+        </Popover>
+      )}
+    </>
   )
 }
 
@@ -76,14 +95,12 @@ function ChoiceList({ label, options, value, onChange, likely = [], ownWords }: 
   const parts = useTranslation('parts').t
   const [typed, setTyped] = useState('')
   const first = likely.flatMap((id) => options.find((option) => option.id === id) ?? [])
-  const all =
-    first.length > 0 && typed.trim() === ''
-      ? [
-          ...first.map((option) => ({ ...option, group: t('menu.likely') })),
-          ...options.filter((option) => !likely.includes(option.id)),
-        ]
-      : options
-  const found = [...findOptions(all, typed)]
+  const isTyped = typed.trim() !== ''
+  const usual = options.filter((option) => !option.isRare || option.id === value)
+  const grouped = first.map((option) => ({ ...option, group: t('menu.likely') }))
+  const all = isTyped ? options : [...grouped, ...usual.filter((option) => !likely.includes(option.id))]
+  const found = findOptions(all, typed).slice(0, MOST_SHOWN)
+  const isShort = found.length < options.length
   const own = typed.trim()
   const isListed = found.some(({ id, label: said }) => said === own || id === ownWords?.(own))
   if (ownWords && own !== '' && !isListed)
@@ -116,7 +133,7 @@ function ChoiceList({ label, options, value, onChange, likely = [], ownWords }: 
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField className="menu-search" aria-label={parts('search')} autoFocus>
         <Icon name="search" size={16} />
-        <Input placeholder={parts('search')} />
+        <Input placeholder={isShort ? t('menu.searchAll', { count: options.length }) : parts('search')} />
       </SearchField>
       {list}
     </Autocomplete>

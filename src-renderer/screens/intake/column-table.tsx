@@ -4,10 +4,10 @@ import { answer } from '../../../shared/intake/answer.ts'
 import type { Ask } from '../../../shared/intake/ask.ts'
 import type { ColumnUse } from '../../../shared/intake/column-map.ts'
 import { Icon } from '../../parts/icon.tsx'
-import type { Option } from '../../parts/options.tsx'
 import { Section } from '../../parts/page-head.tsx'
 import { useFormat } from '../../words/format.ts'
 import { becomes } from './becomes.ts'
+import type { Choice } from './choice-menu.tsx'
 import { ChoiceMenu } from './choice-menu.tsx'
 import type { Desk, Mapping } from './desk.ts'
 import { meaningOf, meaningOptions, meaningWords, setMeaning } from './meanings.ts'
@@ -68,7 +68,7 @@ const NONE: readonly Ask[] = []
 type RowProps = ColumnTableProps & {
   readonly use: ColumnUse
   readonly names: IntakeNames
-  readonly meanings: readonly Option[]
+  readonly meanings: readonly Choice[]
   readonly asks: readonly Ask[]
   readonly flagged: number
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../../../shared/intake/answer.ts'
 import type { Ask } from '../../../shared/intake/ask.ts'
@@ -157,10 +157,9 @@ export function FileAnswers({ mapping, desk }: Props) {
           />
         )}
         {comesIn && lacks('site', 'trial', 'study') && (
-          <TextField
-            label={t('file.site')}
+          <PlaceName
             value={constants.site ?? ''}
-            placeholder={file.fileName.replace(/\.\w+$/, '')}
+            usual={file.fileName.replace(/\.\w+$/, '')}
             onChange={(site) => set({ site: site === '' ? null : site })}
           />
         )}
@@ -196,6 +195,31 @@ const SYSTEMS = [
   'glasshouse',
   'pot',
 ] as const satisfies readonly ColumnMap['constants']['system'][]
+
+/** The name of the place, written down when the field is left. */
+function PlaceName({
+  value,
+  usual,
+  onChange,
+}: {
+  readonly value: string
+  readonly usual: string
+  readonly onChange: (value: string) => void
+}) {
+  const { t } = useTranslation('intake')
+  const [typed, setTyped] = useState(value)
+  return (
+    <TextField
+      label={t('file.site')}
+      value={typed}
+      placeholder={usual}
+      onChange={setTyped}
+      onLeave={() => {
+        if (typed.trim() !== value) onChange(typed.trim())
+      }}
+    />
+  )
+}
 
 function Field({
   label,

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { useEffect, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Problem, problem } from '../../../shared/base/problem.ts'
 import { checkSize, MAX_FILE_BYTES } from '../../../shared/intake/size.ts'
@@ -20,7 +20,8 @@ export function IntakeScreen() {
   const db = useDatabase()
   const platform = usePlatform()
   const desk = deskOf(db)
-  const state = useStore(desk)
+  // A wide table is drawn in slices, so that the window answers meanwhile.
+  const state = useDeferredValue(useStore(desk))
   const top = useRef<HTMLDivElement>(null)
   const isOver = useDroppedFile((file) => void takeDropped(desk, file))
   const stage = state.stage === 'reading' ? 'choosing' : state.stage

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ask } from '../../../shared/intake/ask.ts'
 import type { Dialect } from '../../../shared/intake/dialect.ts'
@@ -28,75 +28,87 @@ export type MappingStageProps = {
 /** What each column means at the left, what wants a look and how it will look at the right, the decision at the foot. */
 export function MappingStage({ state, desk, onChoose }: MappingStageProps) {
   const { t } = useTranslation('intake')
-  const problemText = useProblemText()
-  const facts = useFacts(state.mapping)
   const page = useRef<HTMLDivElement>(null)
-  const { mapping, importing } = state
-  const goTo = (selector: string) => {
+  const { mapping, importing, problem, wasStopped } = state
+  const goTo = useCallback((selector: string) => {
     const found = page.current?.querySelector<HTMLElement>(selector)
     found?.scrollIntoView({ block: 'center' })
     const target = found?.matches('button, input') ? found : found?.querySelector<HTMLElement>('button')
     target?.focus()
-  }
+  }, [])
   return (
     <div ref={page} className="mapping">
       <PageHead
         title={mapping.file.fileName}
-        facts={facts}
+        facts={useFacts(mapping)}
         acts={
           <Button icon="file" isDisabled={importing !== null} onPress={onChoose}>
             {t('another')}
           </Button>
         }
       />
-      <Spread
-        widths={['minmax(0, 1.78fr)', 'minmax(0, 1fr)']}
-        labels={[t('columns.title'), t('preview.title')]}
-        left={
-          <>
-            <UndoneLine />
-            {state.problem && (
-              <Notice tone="error" live>
-                {problemText(state.problem)}
-              </Notice>
-            )}
-            {state.wasStopped && (
-              <Notice tone="info" live>
-                {t('stopped')}
-              </Notice>
-            )}
-            {mapping.before && (
-              <Notice tone="warn" live acts={<UndoImport batch={mapping.before} />} actsBelow>
-                {problemText({
-                  code: 'data.already-imported',
-                  params: { file: mapping.before.fileName },
-                  severity: 'warning',
-                })}
-              </Notice>
-            )}
-            <Newer mapping={mapping} desk={desk} />
-            <FileAnswers mapping={mapping} desk={desk} />
-            <ColumnTable
-              mapping={mapping}
-              desk={desk}
-              onProblems={(column) => goTo(`.problem[data-column="${column}"]`)}
-            />
-            <LabelTable mapping={mapping} desk={desk} />
-            <WordTables mapping={mapping} desk={desk} />
-          </>
-        }
-        right={
-          <>
-            <ProblemList mapping={mapping} desk={desk} />
-            <PreviewTable mapping={mapping} desk={desk} />
-            <PastImports />
-          </>
-        }
-      />
+      <Pages mapping={mapping} problem={problem} wasStopped={wasStopped} desk={desk} goTo={goTo} />
       <Foot state={state} desk={desk} onFirst={(ask) => goTo(`[data-ask="${CSS.escape(ask.id)}"]`)} />
     </div>
   )
 }
+
+type PagesProps = Pick<MappingStageProps['state'], 'mapping' | 'problem' | 'wasStopped'> & {
+  readonly desk: Desk
+  readonly goTo: (selector: string) => void
+}
+
+/** The two pages. They are not drawn again while only the progress at the foot moves. */
+const Pages = memo(function Pages({ mapping, problem, wasStopped, desk, goTo }: PagesProps) {
+  const { t } = useTranslation('intake')
+  const problemText = useProblemText()
+  return (
+    <Spread
+      widths={['minmax(0, 1.78fr)', 'minmax(0, 1fr)']}
+      labels={[t('columns.title'), t('preview.title')]}
+      left={
+        <>
+          <UndoneLine />
+          {problem && (
+            <Notice tone="error" live>
+              {problemText(problem)}
+            </Notice>
+          )}
+          {wasStopped && (
+            <Notice tone="info" live>
+              {t('stopped')}
+            </Notice>
+          )}
+          {mapping.before && (
+            <Notice tone="warn" live acts={<UndoImport batch={mapping.before} />} actsBelow>
+              {problemText({
+                code: 'data.already-imported',
+                params: { file: mapping.before.fileName },
+                severity: 'warning',
+              })}
+            </Notice>
+          )}
+          <Newer mapping={mapping} desk={desk} />
+          <FileAnswers mapping={mapping} desk={desk} />
+          <ColumnTable
+            mapping={mapping}
+            desk={desk}
+            onProblems={(column) => goTo(`.problem[data-column="${column}"]`)}
+          />
+          <LabelTable mapping={mapping} desk={desk} />
+          <WordTables mapping={mapping} desk={desk} />
+        </>
+      }
+      right={
+        <>
+          <ProblemList mapping={mapping} desk={desk} />
+          <PreviewTable mapping={mapping} desk={desk} />
+          <PastImports />
+        </>
+      }
+    />
+  )
+})
 
 /** This file looks like a newer version of one that is here: what it changes, and whether it takes its place. */
 function Newer({ mapping, desk }: { readonly mapping: Mapping; readonly desk: Desk }) {

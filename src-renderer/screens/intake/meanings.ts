@@ -3,7 +3,8 @@ import type { ColumnMap, ColumnUse, Role } from '../../../shared/intake/column-m
 import { setColumn, setRole } from '../../../shared/intake/edit-map.ts'
 import type { Layout } from '../../../shared/intake/layout.ts'
 import { MAKES } from '../../../shared/intake/layout.ts'
-import type { Option } from '../../parts/options.tsx'
+import { findVariable } from '../../../shared/vocabulary/variables.ts'
+import type { Choice } from './choice-menu.tsx'
 import type { IntakeNames } from './names.ts'
 
 /** What a column means, as one choice: a role, or `value:` and the variable it holds. */
@@ -83,9 +84,9 @@ export function meaningOptions(
   layout: Layout,
   names: IntakeNames,
   t: TFunction<'intake'>,
-): readonly Option[] {
+): readonly Choice[] {
   const form = rowForm(layout)
-  return GROUPS.flatMap(([group, roles]): Option[] => {
+  return GROUPS.flatMap(([group, roles]): Choice[] => {
     const only = OF_FORM[group]
     if (only !== undefined && only !== form) return []
     const fitting = roles.filter((role) => {
@@ -94,12 +95,18 @@ export function meaningOptions(
       if (role === 'treatment' && form === 'ranks') return true
       return form === 'sides' ? !ALONE.includes(role) : !SIDES.test(role)
     })
-    const options = fitting.map((role) => ({ id: role, label: t(`role.${role}`), group: t(`menu.${group}`) }))
+    const options = fitting.map((role) => ({
+      id: role,
+      label: t(`role.${role}`),
+      group: t(`menu.${group}`),
+      isRare: group === 'degrees',
+    }))
     if (group !== 'values' || (form !== 'values' && form !== 'samples')) return options
     const values = names.variables.map((one) => ({
       ...one,
       id: `value:${one.id}`,
       group: `${t('menu.value')}: ${one.group}`,
+      isRare: findVariable(one.id)?.group !== 'yield',
     }))
     return [...values, ...options]
   })

@@ -8,8 +8,8 @@ import { COUNTRIES, findCountry } from '../../../shared/vocabulary/regions.ts'
 import { findVariable, VARIABLES } from '../../../shared/vocabulary/variables.ts'
 import { isZoneCode } from '../../../shared/vocabulary/zone-code.ts'
 import { ZONES, zoneOf } from '../../../shared/vocabulary/zones.ts'
-import type { Option } from '../../parts/options.tsx'
 import { useLanguage } from '../../words/words.ts'
+import type { Choice } from './choice-menu.tsx'
 
 /** What ids are called in the language shown, and the lists to choose from. */
 export type IntakeNames = {
@@ -19,12 +19,12 @@ export type IntakeNames = {
   zone(code: string): string
   country(code: string): string
   method(id: string): string
-  readonly crops: readonly Option[]
-  readonly practices: readonly Option[]
-  readonly baselines: readonly Option[]
-  readonly variables: readonly Option[]
-  readonly zones: readonly Option[]
-  readonly countries: readonly Option[]
+  readonly crops: readonly Choice[]
+  readonly practices: readonly Choice[]
+  readonly baselines: readonly Choice[]
+  readonly variables: readonly Choice[]
+  readonly zones: readonly Choice[]
+  readonly countries: readonly Choice[]
 }
 
 /** Names and lists, made once per language. */
@@ -37,12 +37,13 @@ export function useIntakeNames(): IntakeNames {
 function namesIn(language: string, t: TFunction<'intake'>): IntakeNames {
   const named = (thing: Parameters<typeof nameOf>[0] | undefined, id: string) =>
     thing ? nameOf(thing, language) : id.replace(/^local:/, '')
-  const practicesOf = (role: 'practice' | 'baseline'): Option[] =>
+  const practicesOf = (role: 'practice' | 'baseline'): Choice[] =>
     PRACTICES.filter((one) => one.role === role).map((one) => ({
       id: one.id,
       label: nameOf(one, language),
       alias: [...one.synonyms, ...Object.values(one.names)],
       group: t(`theme.${one.theme}`),
+      isRare: !one.core,
     }))
   return {
     crop: (id) => named(findCrop(id), id),
@@ -58,6 +59,7 @@ function namesIn(language: string, t: TFunction<'intake'>): IntakeNames {
       id: crop.id,
       label: nameOf(crop, language),
       note: crop.latin,
+      isRare: !crop.core,
       alias: [...crop.synonyms, ...crop.plurals, ...Object.values(crop.names)],
     })),
     practices: byGroup(practicesOf('practice')),
@@ -68,6 +70,7 @@ function namesIn(language: string, t: TFunction<'intake'>): IntakeNames {
       note: one.unitLabel,
       alias: Object.values(one.names),
       group: t(`group.${one.group}`),
+      isRare: !one.core,
     })),
     zones: ZONES.map((zone) => ({
       id: zone.code,
@@ -85,7 +88,7 @@ function namesIn(language: string, t: TFunction<'intake'>): IntakeNames {
 }
 
 /** Groups in their first order, each whole, so that a list read from above has no group twice. */
-function byGroup(options: readonly Option[]): Option[] {
+function byGroup(options: readonly Choice[]): Choice[] {
   const groups = [...new Set(options.map((one) => one.group))]
   return groups.flatMap((group) => options.filter((one) => one.group === group))
 }

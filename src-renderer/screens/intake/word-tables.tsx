@@ -6,11 +6,11 @@ import { setBaseline, setLabelPractices, setWord } from '../../../shared/intake/
 import { questionText } from '../../../shared/vocabulary/question.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import type { Option } from '../../parts/options.tsx'
 import { Section } from '../../parts/page-head.tsx'
 import { useFormat } from '../../words/format.ts'
 import { useLanguage } from '../../words/words.ts'
 import { answersTo, local } from './ask-choice.tsx'
+import type { Choice } from './choice-menu.tsx'
 import { ChoiceMenu } from './choice-menu.tsx'
 import type { Desk, Mapping } from './desk.ts'
 import { useIntakeNames } from './names.ts'
@@ -58,7 +58,7 @@ function WordTable({
   // What is not matched yet comes first.
   const sorted = [...words].sort((a, b) => Number(a.id !== null) - Number(b.id !== null))
   const open = words.filter((one) => one.id === null).length
-  const options: Record<List, readonly Option[]> = {
+  const options: Record<List, readonly Choice[]> = {
     crops: names.crops,
     practices: names.practices,
     variables: names.variables,
