@@ -89,7 +89,7 @@ export function answer(map: ColumnMap, askId: string, value: string): ColumnMap 
 function setBasis(map: ColumnMap, column: number, value: string): ColumnMap {
   const use = map.columns[column]
   if (!use || use.variable === null) return map
-  if (value === 'not_said') return setColumn(map, column, { why: 'person', confidence: 1 })
+  if (value === 'not_said') return setColumn(map, column, { basisNotSaid: true })
   const basis = Basis.safeParse(value)
   if (!basis.success) return map
   return {

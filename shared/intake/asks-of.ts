@@ -1,33 +1,24 @@
-import { findCrop } from '../vocabulary/crops.ts'
 import { matchCrop } from '../vocabulary/match-crop.ts'
 import { matchPractice } from '../vocabulary/match-practice.ts'
-import { basisIn, readUnitFor, type UnitReading } from '../vocabulary/read-unit.ts'
+import { readUnitFor, type UnitReading } from '../vocabulary/read-unit.ts'
 import { readPair } from '../vocabulary/reading/coordinate.ts'
 import { findVariable, VARIABLES, type Variable } from '../vocabulary/variables.ts'
-import type { Ask, AskKind } from './ask.ts'
+import type { Ask } from './ask.ts'
+import { areaAsk, basisAsks, groupAsks, hasArea, isPerPlot } from './asks-of-value.ts'
 import { baselineLikelihood } from './baseline-word.ts'
 import type { ColumnFacts } from './column-facts.ts'
 import { type ColumnMap, type ColumnUse, columnsWith, type Role } from './column-map.ts'
-import type { CsvTable } from './csv-table.ts'
 import type { IntakeTables } from './intake-tables.ts'
-import { unlikelyGroups } from './land-ratio.ts'
 import { LAYOUTS, MAKES } from './layout.ts'
+import { type Asking, make } from './make-ask.ts'
 import { gardenColumns } from './map-garden.ts'
 import { namesPlaces } from './map-samples.ts'
 import { traitUnit } from './map-traits.ts'
 import { onlyCrop } from './only-crop.ts'
-import { massPerPlot } from './plot-area.ts'
 import { squeeze } from './squeeze.ts'
 import { distinctCells } from './text-column.ts'
 import { unitColumnOf } from './unit-column.ts'
 import { isUnitless, usualUnits } from './usual-units.ts'
-
-type Asking = {
-  readonly map: ColumnMap
-  readonly table: CsvTable
-  readonly facts: readonly ColumnFacts[]
-  readonly tables: IntakeTables
-}
 
 /**
  * What must or may still be asked before a file is imported, in the order in which a person would answer: layout,
@@ -53,23 +44,6 @@ export function asksOf(asking: Asking): Ask[] {
         ...treatmentAsks(asking),
         ...placeAsks(asking),
       ]
-  }
-}
-
-function make(kind: AskKind, more: Partial<Ask>): Ask {
-  const subject = more.words !== undefined && more.words !== '' ? more.words : more.column
-  return {
-    id: subject === null || subject === undefined ? kind : `${kind}:${subject}`,
-    kind,
-    column: null,
-    columnLabel: null,
-    words: '',
-    question: null,
-    choices: [],
-    open: false,
-    offered: null,
-    must: false,
-    ...more,
   }
 }
 
@@ -316,61 +290,6 @@ function placeAsks({ map, table }: Asking): Ask[] {
     ...zone,
     make('glued_point', { column: both.column, columnLabel, question, choices: ['yes', 'no'] }),
   ]
-}
-
-/** What yields were weighed as, where pooling needs to know it and neither header nor unit says it. */
-function basisAsks(
-  { map }: Asking,
-  use: ColumnUse,
-  variable: Variable,
-  about: Pick<Ask, 'column' | 'columnLabel'>,
-): Ask[] {
-  if (variable.group === 'soil' || variable.id === 'grain_moisture') return []
-  if (variable.basisRequired === 'none' || use.basis !== null || use.why === 'person') return []
-  if (use.unit !== null && basisIn(use.unit) !== null) return []
-  const known = findCrop(onlyCrop(map) ?? '')
-  const standard = known?.yieldBasis === 'moisture' ? known.standardMoisturePct : null
-  const at = variable.basisRequired === 'moisture' && standard !== null ? [`at_${standard}`] : []
-  const wet = columnsWith(map, 'value').some((one) => one.variable === 'grain_moisture')
-  const choices = [...at, 'fresh', 'dry', 'not_said']
-  return [make('basis', { ...about, choices, offered: wet ? 'fresh' : null })]
-}
-
-/** A mass per plot needs the area of the plot, from a column or from a person. */
-function areaAsk(
-  map: ColumnMap,
-  tables: IntakeTables,
-  use: ColumnUse,
-  variable: Variable,
-  about: Pick<Ask, 'column' | 'columnLabel'>,
-): Ask[] | null {
-  if (variable.quantityKind !== 'mass_area' || use.unit === null || !isPerPlot(tables, use.unit)) return null
-  return hasArea(map)
-    ? []
-    : [make('plot_area', { ...about, words: '', open: true, must: true, id: 'plot_area' })]
-}
-
-function isPerPlot(tables: IntakeTables, unit: string): boolean {
-  return massPerPlot(tables, unit) !== null
-}
-
-function hasArea(map: ColumnMap): boolean {
-  return columnsWith(map, 'area').length > 0 || map.constants.plotAreaM2 !== undefined
-}
-
-/** Groups of rows that are improbable as a whole: set aside until a person has looked at them. */
-function groupAsks({ map, table }: Asking): Ask[] {
-  const settled = new Set(map.constants.groups?.map((one) => one.group))
-  return unlikelyGroups({ map, table })
-    .filter(({ group }) => !settled.has(group))
-    .map(({ group, rows, median }) =>
-      make('unlikely_group', {
-        words: group,
-        choices: ['leave_out', 'keep'],
-        offered: 'leave_out',
-        params: { group, rows, median },
-      }),
-    )
 }
 
 /** Samples without any place are refused whole, so nothing is asked of them; normals alone need no crop. */

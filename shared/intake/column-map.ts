@@ -111,6 +111,8 @@ export type ColumnUse = {
   /** Unit as written, of a value, spread or dose column; a `unit` column takes its place row by row. */
   readonly unit: string | null
   readonly basis: Basis | null
+  /** A person was asked for the basis and could not say: it is not asked again. */
+  readonly basisNotSaid?: true
   readonly method: string | null
   readonly spread: SpreadMeaning | null
   /** Practice that a dose column doses. */

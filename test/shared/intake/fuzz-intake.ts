@@ -19,7 +19,17 @@ export type FuzzRun = {
 }
 
 const FOLDER = new URL('../../golden/csv/', import.meta.url)
-const LAYOUTS = ['long', 'paired_columns', 'paired_summary', 'arm_summary'] as const
+const LAYOUTS = [
+  'long',
+  'paired_columns',
+  'paired_summary',
+  'arm_summary',
+  'intercrop',
+  'ranks',
+  'soil_report',
+  'harvest_log',
+  'environment_matrix',
+] as const
 
 /**
  * Open, preview and bring in mutated copies of the small files of `test/golden/csv`. Throws, naming seed and file, on a

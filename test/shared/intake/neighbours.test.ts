@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answer } from '../../../shared/intake/answer.ts'
+import type { ColumnMap } from '../../../shared/intake/column-map.ts'
 import { readArea } from '../../../shared/intake/plot-area.ts'
 import { unpackChunk } from '../../../shared/record/observation-chunk.ts'
 import { bringIn, issuesOf, meanings, musts, open, parked, session } from './open-file.ts'
@@ -41,6 +42,23 @@ describe('moisture', () => {
       [6000, 'at_15.5'],
       [5100, 'at_15.5'],
     ])
+  })
+
+  it('what the yield was weighed as is asked until it is said, and not again for the next file of the form', async () => {
+    const opened = await open('rep,treatment,yield,moisture\n1,control,5000,20\n1,compost,6000,15.5\n')
+    const asked = async (map: ColumnMap) => {
+      const { asks } = await session.preview({ handle: opened.handle, map })
+      return asks.filter((ask) => ask.kind === 'basis').map((ask) => ask.id)
+    }
+    const unit = answer(answer(opened.map, 'crop', 'maize'), 'unit:2', 'kg/ha')
+    expect(await asked(unit)).toEqual(['basis:2'])
+    const said = answer(answer(unit, 'basis:2', 'not_said'), 'zone', 'Aw')
+    expect(await asked(said)).toEqual([])
+    const bytes = new TextEncoder().encode(
+      'rep,treatment,yield,moisture\n3,control,4000,18\n3,compost,4400,19\n',
+    )
+    const next = await session.open({ bytes, fileName: 'next.csv', remembered: said })
+    expect(next.ok && next.value.asks.map((ask) => ask.id)).toEqual([])
   })
 
   it('without an answer the number stays and no basis is claimed', async () => {

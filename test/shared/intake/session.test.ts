@@ -13,6 +13,7 @@ describe('from a file to a batch, step by step', () => {
     for (const [ask, value] of [
       ['crop', 'maize'],
       ['unit:4', 'bu/ac'],
+      ['basis:4', 'at_15.5'],
       ['practice', 'herbicide'],
       ['zone', 'Dfa'],
     ] as const) {
