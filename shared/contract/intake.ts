@@ -13,7 +13,13 @@ import type { Id } from '../record/id.ts'
 export type IntakeTasks = {
   /** Read a file and guess its map. *Units* progress in characters. */
   open: {
-    input: { bytes: Uint8Array<ArrayBuffer>; fileName: string; remembered?: ColumnMap; sheet?: string; encoding?: string }
+    input: {
+      bytes: Uint8Array<ArrayBuffer>
+      fileName: string
+      remembered?: ColumnMap
+      sheet?: string
+      encoding?: string
+    }
     output: Result<Opened>
   }
   /** What a map makes of the first rows. *Units* progress in rows. */
