@@ -71,6 +71,7 @@ const ARROWS: Record<string, { may: readonly string[]; types?: readonly string[]
 /** Files that may import a package no other file may. */
 const KEEPERS: Record<string, readonly string[]> = {
   papaparse: ['shared/intake/read-csv.ts'],
+  hucre: ['shared/intake/read-xlsx.ts'],
   canonicalize: ['shared/base/canonical-json.ts'],
   dexie: ['src-renderer/data/'],
   'dexie-react-hooks': ['src-renderer/data/'],
