@@ -98,7 +98,16 @@ function ChoiceList({ label, options, value, onChange, likely = [], ownWords }: 
   const isTyped = typed.trim() !== ''
   const usual = options.filter((option) => !option.isRare || option.id === value)
   const grouped = first.map((option) => ({ ...option, group: t('menu.likely') }))
-  const all = isTyped ? options : [...grouped, ...usual.filter((option) => !likely.includes(option.id))]
+  // What is chosen now stands first: in a long list it would be out of sight.
+  const now = options.length > MOST_SHOWN ? options.filter((option) => option.id === value) : []
+  const others = usual.filter((option) => !likely.includes(option.id) && !now.includes(option))
+  const all = isTyped
+    ? options
+    : [
+        ...now.map((option) => ({ ...option, group: t('menu.now') })),
+        ...grouped.filter((option) => !now.some((one) => one.id === option.id)),
+        ...others,
+      ]
   const found = findOptions(all, typed).slice(0, MOST_SHOWN)
   const isShort = found.length < options.length
   const own = typed.trim()

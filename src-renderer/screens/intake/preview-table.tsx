@@ -93,7 +93,9 @@ export function PreviewTable({ mapping, desk }: { readonly mapping: Mapping; rea
                         <span>{cell?.text || '·'}</span>
                       </td>,
                       <td key={`stored ${use.column}`} className="number preview-stored">
-                        {cell?.value == null ? '·' : format.number(cell.value, digitsOf(use.variable))}
+                        {cell?.value == null
+                          ? '·'
+                          : `${limitOf(cell.text)}${format.number(cell.value, digitsOf(use.variable))}`}
                       </td>,
                     ]
                   })}
@@ -104,9 +106,11 @@ export function PreviewTable({ mapping, desk }: { readonly mapping: Mapping; rea
         </table>
       </div>
       {around !== null && (
-        <Button size="small" variant="quiet" onPress={() => desk.look(null)}>
-          {t('preview.first')}
-        </Button>
+        <div className="problem-acts">
+          <Button size="small" variant="quiet" onPress={() => desk.look(null)}>
+            {t('preview.first')}
+          </Button>
+        </div>
       )}
       <p className="caption gap-1">
         {counts.looked < counts.rows && `${t('preview.looked', { looked: format.number(counts.looked) })} `}
@@ -115,6 +119,9 @@ export function PreviewTable({ mapping, desk }: { readonly mapping: Mapping; rea
     </Section>
   )
 }
+
+/** `<12` is kept as a limit, and says so. */
+const limitOf = (text: string) => (/^[<>]/.test(text) ? `${text.charAt(0)}\u00a0` : '')
 
 /** What an import makes besides trials and sites, in words: only what there is. */
 export function madeValues(

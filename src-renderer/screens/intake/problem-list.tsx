@@ -85,7 +85,6 @@ function Group({ group, desk }: { readonly group: IssueGroup; readonly desk: Des
   const { t } = useTranslation('intake')
   const format = useFormat()
   const [open, setOpen] = useState(false)
-  const say = useIssueText()
   const first = group.issues[0]
   if (!first) return null
   const alike = group.issues.length
@@ -101,7 +100,7 @@ function Group({ group, desk }: { readonly group: IssueGroup; readonly desk: Des
             {t('problems.alike', { count: group.count, number: format.number(group.count) })}
           </b>
         )}
-        <p>{say(first)}</p>
+        <IssueWords issue={first} />
         {mends.length > 0 && (
           <div className="problem-acts">
             {mends.map((mend, at) => (
@@ -209,22 +208,26 @@ function Aside({ parked, desk }: { readonly parked: Parked; readonly desk: Desk 
   )
 }
 
-/** One issue in words: row, column, value, mend, and what the vocabulary says of this very value. */
-export function useIssueText(): (issue: RowIssue) => string {
+/** One issue in words: row, column, value, mend. What the vocabulary says of this very value goes before our own words. */
+export function IssueWords({ issue }: { readonly issue: RowIssue }) {
+  const { t } = useTranslation('intake')
   const problemText = useProblemText()
   const format = useFormat()
   const language = useLanguage()
-  return ({ code, row, columnLabel, value, params, question }) => {
-    const shown = Object.fromEntries(
-      Object.entries(params).map(([key, one]) => [key, typeof one === 'number' ? format.number(one) : one]),
+  const { code, row, columnLabel, value, params, question } = issue
+  const inWords = <T,>(given: Readonly<Record<string, T | number>>): Record<string, T | string> =>
+    Object.fromEntries(
+      Object.entries(given).map(([key, one]) => [key, typeof one === 'number' ? format.number(one) : one]),
     )
-    const said = problemText({
-      code,
-      severity: 'warning',
-      params: { row, column: columnLabel ?? '', value, ...shown },
-    })
-    return question ? `${said} ${questionText(question, language)}` : said
-  }
+  const about = { row, column: columnLabel ?? '', value, ...inWords(params) }
+  if (!question || params.becomes === undefined)
+    return <p>{problemText({ code, severity: 'warning', params: about })}</p>
+  return (
+    <p>
+      <b>{t('problems.lead', about)}</b> {t('problems.becomes', about)}{' '}
+      {questionText({ ...question, params: inWords(question.params) }, language)}
+    </p>
+  )
 }
 
 /** Mends that every issue of a group offers. */

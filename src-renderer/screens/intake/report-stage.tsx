@@ -11,7 +11,7 @@ import { useProblemText } from '../../words/words.ts'
 import type { Desk, DeskState } from './desk.ts'
 import { PastImports, UndoImport, UndoneLine } from './past-imports.tsx'
 import { madeValues } from './preview-table.tsx'
-import { useIssueText } from './problem-list.tsx'
+import { IssueWords } from './problem-list.tsx'
 
 export type ReportStageProps = {
   readonly state: Extract<DeskState, { stage: 'report' }>
@@ -25,7 +25,6 @@ export function ReportStage({ state, desk, onChoose }: ReportStageProps) {
   const format = useFormat()
   const db = useDatabase()
   const problemText = useProblemText()
-  const issueText = useIssueText()
   const { report, mapping } = state
   const { batch, counts, issues, parked } = report
   const stays = useLive(() => db.batches.where('id').equals(batch.id).count(), `batch ${batch.id}`)
@@ -143,7 +142,7 @@ export function ReportStage({ state, desk, onChoose }: ReportStageProps) {
                             {t('problems.alike', { count: group.count, number: number(group.count) })}
                           </b>
                         )}
-                        <p>{group.issues[0] && issueText(group.issues[0])}</p>
+                        {group.issues[0] && <IssueWords issue={group.issues[0]} />}
                       </div>
                     </li>
                   ))}
