@@ -8,8 +8,7 @@ export const NO_GRADE = 255
 /**
  * The certainty letter of every practice over all zones and in each, for a whole set at once: what `certify` gives each of
  * them, by the same rules.
- * *Shapes* positions in `GRADES`; `overall` one per cell, `zones` cell c in zone z at c·zones + z, from `from` to `to` of
- * the cells. *Missing* `NO_GRADE` where there is no estimate.
+ * *Shapes* positions in `GRADES`; `overall` one per cell, `zones` cell c in zone z at c·zones + z. *Missing* `NO_GRADE` where there is no estimate.
  */
 export type GradedSet = { readonly overall: Uint8Array; readonly zones: Uint8Array }
 
@@ -24,9 +23,14 @@ export function makeGraded(
   }
 }
 
-/** Grade the cells of a ranked set that have comparisons. */
-export function gradeAll(ranked: RankedSet, into: GradedSet = makeGraded(ranked)): GradedSet {
-  for (let c = 0; c < ranked.cells.size; c++) gradeCell(ranked, c, into)
+/** Grade the cells of a ranked set that have comparisons, or those from `first` to `end − 1`. */
+export function gradeAll(
+  ranked: RankedSet,
+  into: GradedSet = makeGraded(ranked),
+  first = 0,
+  end = ranked.cells.size,
+): GradedSet {
+  for (let c = first; c < end; c++) gradeCell(ranked, c, into)
   return into
 }
 

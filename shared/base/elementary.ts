@@ -14,42 +14,73 @@ const PER_LN2 = 1.4426950408889634
 const number = new Float64Array(1)
 /** The two halves of `number`; every engine this runs on is little-endian, so the sign and exponent come second. */
 const words = new Uint32Array(number.buffer)
+const signed = new Int32Array(number.buffer)
 
 /** 2ᵏ at position k + 1074: a look-up costs less than putting a number together from its halves. */
 const POWERS = new Float64Array(2098)
 for (let k = 0, value = Number.MIN_VALUE; k < POWERS.length; k++, value *= 2) POWERS[k] = value
 
-/** Natural logarithm. *Missing* below zero and NaN give NaN, zero gives −∞. */
+/** Bins per factor of two, and the high word at which the first begins: a bin lies about 1, so that ln is exact there. */
+const BINS = 128
+const FIRST_BIN = 0x3fe5f000
+
+/**
+ * For each bin of mantissas the reciprocal c of its middle, in 21 bits so that products with it lose nothing, and −ln c in
+ * two parts, the first in 32 bits after the point. The logarithms are summed in whole numbers of 2⁻¹²⁰.
+ */
+const MIDDLES = new Float64Array(4 * BINS)
+for (let bin = 0; bin < BINS; bin++) {
+  words[0] = 0
+  words[1] = FIRST_BIN + 0x1000 + (bin << 13)
+  const c = Math.round(2 ** 20 / number[0]!)
+  // ln(a/b) = 2 artanh((a − b)/(a + b))
+  const ratio = (BigInt(2 ** 20 - c) << 120n) / BigInt(2 ** 20 + c)
+  let sum = 0n
+  for (let term = ratio, odd = 1n; term !== 0n; odd += 2n) {
+    sum += term / odd
+    term = (((term * ratio) >> 120n) * ratio) >> 120n
+  }
+  const log = 2n * sum
+  const front = log >> 88n
+  MIDDLES[4 * bin] = c / 2 ** 20
+  MIDDLES[4 * bin + 1] = Number(front) / 2 ** 32
+  MIDDLES[4 * bin + 2] = Number(log - (front << 88n)) / 2 ** 120
+}
+
+/**
+ * Natural logarithm: ln x = k ln 2 − ln c + ln(1 + r), with 2ᵏ/c near x and r = x c/2ᵏ − 1 below 2⁻⁷, rounded once.
+ * *Missing* below zero and NaN give NaN, zero gives −∞. *Accuracy* 0.75 units in the last place.
+ * *Source* table and polynomial after Tang 1990 (ACM TOMS 16:378).
+ */
 export function ln(x: number): number {
-  if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN
-  if (x === Number.POSITIVE_INFINITY) return x
-  let k = 0
   let y = x
-  if (x < 2.2250738585072014e-308) {
+  let shift = 0
+  if (!(x >= 2.2250738585072014e-308 && x < Number.POSITIVE_INFINITY)) {
+    if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN
+    if (x === Number.POSITIVE_INFINITY) return x
     // Too small for a normal exponent.
     y = x * 18014398509481984
-    k = -54
+    shift = -54
   }
   number[0] = y
-  const high = words[1]!
-  // A mantissa between √½ and √2.
-  const power = (high >>> 20) - 1023 + ((high & 0xfffff) > 0x6a09e ? 1 : 0)
-  k += power
-  const f = y * POWERS[1074 - power]! - 1
-  const half = 0.5 * f * f
-  const s = f / (2 + f)
-  const z = s * s
-  const r =
-    z *
-    (0.666666666666667 +
-      z *
-        (0.39999999999899444 +
-          z *
-            (0.2857142862600327 +
-              z *
-                (0.22222211130259878 +
-                  z * (0.18182889455674947 + z * (0.15331710618210773 + z * 0.14616585424888623))))))
-  return k * LN2_HIGH - (half - (s * (half + r) + k * LN2_LOW) - f)
+  const place = signed[1]! - FIRST_BIN
+  const power = place >> 20
+  const at = (place >> 11) & (4 * BINS - 4)
+  const mantissa = y * POWERS[1074 - power]!
+  const c = MIDDLES[at]!
+  // Both products are exact: 24 or at most 29 bits by 21.
+  const front = Math.fround(mantissa)
+  const r = front * c - 1 + (mantissa - front) * c
+  const k = power + shift
+  const whole = k * LN2_HIGH + MIDDLES[at + 1]!
+  const high = whole + r
+  const low = whole - high + r + (k * LN2_LOW + MIDDLES[at + 2]!)
+  const r2 = r * r
+  const series =
+    -0.5 +
+    r * 0.3333333333333333 +
+    r2 * (-0.25 + r * 0.2 + r2 * (r * 0.14285714285714285 - 0.16666666666666666))
+  return high + (low + r2 * series)
 }
 
 /** e to the power x. *Missing* NaN gives NaN; beyond the range of numbers ∞ or 0. */

@@ -1,3 +1,4 @@
+import { sum } from '../base/sums.ts'
 import { loadCell, makeCell } from './cell.ts'
 import { studentUpper } from './distributions/student.ts'
 
@@ -20,15 +21,19 @@ export const ASYMMETRY_FROM = 10
 /**
  * Weighted regression of effects on their standard errors, weights 1/v, dispersion estimated, t with k − 2 degrees of
  * freedom. Use it from ten effects on (`ASYMMETRY_FROM`); fewer than `from` give null.
- * *Shapes* parallel; the order does not matter. *Missing* effects not finite or without positive variance are left out.
+ * With `sizes`, the regression is on √size instead: where trials bring variances of their own, effect and standard error
+ * both hold the mean and are related without any small-study effect, while 1/n knows nothing of the mean.
+ * *Shapes* parallel; the order does not matter (with `sizes` it should be the frame's). *Missing* effects not finite or without positive variance are left out.
  * Null when all standard errors are equal (then nothing can be seen).
- * *Source* Egger et al. 1997 as regression; metafor `regtest(model = "lm")`.
+ * *Source* Egger et al. 1997 as regression; metafor `regtest(model = "lm")`; sizes: Nakagawa et al. 2022.
  */
 export function asymmetry(
   yi: ArrayLike<number>,
   vi: ArrayLike<number>,
   from = ASYMMETRY_FROM,
+  sizes: ArrayLike<number> | null = null,
 ): Asymmetry | null {
+  if (sizes !== null) return onSizes(yi, vi, sizes, from)
   const cell = makeCell(yi.length)
   loadCell(cell, yi, vi, 0, yi.length)
   const { y, v, k, scale, centre } = cell
@@ -63,4 +68,31 @@ export function asymmetry(
   const t = slope / se
   const intercept = centre + scale * (meanY - slope * meanX)
   return { slope, intercept, se, t, df, p: 2 * studentUpper(Math.abs(t), df) }
+}
+
+function onSizes(
+  yi: ArrayLike<number>,
+  vi: ArrayLike<number>,
+  sizes: ArrayLike<number>,
+  from: number,
+): Asymmetry | null {
+  const used: number[] = []
+  for (let i = 0; i < yi.length; i++)
+    if (Number.isFinite(yi[i]!) && vi[i]! > 0 && vi[i]! < Number.POSITIVE_INFINITY && sizes[i]! > 0)
+      used.push(i)
+  if (used.length < Math.max(3, from)) return null
+  const x = used.map((i) => Math.sqrt(sizes[i]!))
+  const w = used.map((i) => 1 / vi[i]!)
+  const weight = sum(w)
+  const meanX = x[0]! + sum(w.map((wi, j) => wi * (x[j]! - x[0]!))) / weight
+  const first = yi[used[0]!]!
+  const meanY = first + sum(w.map((wi, j) => wi * (yi[used[j]!]! - first))) / weight
+  const sxx = sum(w.map((wi, j) => wi * (x[j]! - meanX) ** 2))
+  if (!(sxx > 1e-20 * weight * meanX * meanX)) return null
+  const slope = sum(w.map((wi, j) => wi * (x[j]! - meanX) * (yi[used[j]!]! - meanY))) / sxx
+  const rss = sum(w.map((wi, j) => wi * (yi[used[j]!]! - meanY - slope * (x[j]! - meanX)) ** 2))
+  const df = used.length - 2
+  const se = Math.sqrt(rss / df / sxx)
+  const t = slope / se
+  return { slope, intercept: meanY - slope * meanX, se, t, df, p: 2 * studentUpper(Math.abs(t), df) }
 }

@@ -35,7 +35,7 @@ export function compare(frame: Frame, question: Question, similarity: Float64Arr
   const sign = directionSign(question.outcome.direction)
   const baselineMean = meanBaseline(frame, listed)
   const mid = baselineMean === null ? null : midOnScale(question.outcome, baselineMean)
-  const influence = influenceOf(yi, vi, pooled, settings)
+  const influence = influenceOf(yi, vi, sizesOf(frame, effects, order, settings.rho), pooled, settings)
   return {
     version: METHOD_VERSION,
     question,
@@ -90,6 +90,16 @@ function average(frame: Frame, effects: Effects, order: Int32Array, rho: number)
   const clusters = makeClusters(order.length)
   averageClusters(frame, effects, order, 0, order.length, null, rho, clusters)
   return clusters
+}
+
+/**
+ * 1/nT + 1/nC of every cluster, merged and averaged as variances are; null where no trial brings a variance of its own.
+ */
+function sizesOf(frame: Frame, effects: Effects, order: Int32Array, rho: number): Float64Array | null {
+  if (!order.some((i) => effects.reason[i] === 0 && effects.measured[i] === 1)) return null
+  const per = (plots: ArrayLike<number>) => Float64Array.from(effects.rows, (r) => 1 / plots[r]!)
+  const { nT, nC } = frame.columns
+  return columnsOf(average(frame, { ...effects, own: per(nT), control: per(nC) }, order, rho)).vi
 }
 
 function columnsOf({ clusters, yi, vi, zone }: Clusters) {

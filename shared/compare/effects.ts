@@ -20,6 +20,8 @@ export type Effects = {
   readonly reason: Uint8Array
   /** Where the spread came from, a position in `RUNG_NAMES`; imputed when either arm had no usable spread. */
   readonly rung: Uint8Array
+  /** 1 where the variance is the trial's own (its plots, or under 1A its reported spread), not an average. */
+  readonly measured: Uint8Array
   readonly noise: Noise
 }
 
@@ -48,6 +50,7 @@ export function measureEffects(
   const own = new Float64Array(n).fill(Number.NaN)
   const control = new Float64Array(n).fill(Number.NaN)
   const rung = new Uint8Array(n)
+  const measured = new Uint8Array(n)
   for (let i = 0; i < n; i++) {
     if (reason[i] !== 0) continue
     if (varyRow(frame, rows[i]!, y[i]!, noise, screening, settings)) {
@@ -59,12 +62,13 @@ export function measureEffects(
       y[i] = Number.NaN
     }
     rung[i] = varied[3]!
+    measured[i] = varied[4]!
   }
-  return { rows, y, own, control, reason, rung, noise }
+  return { rows, y, own, control, reason, rung, measured, noise }
 }
 
-/** What `varyRow` found last: effect, the two parts of its variance, and the rung of its spread. */
-export const varied = new Float64Array(4)
+/** What `varyRow` found last: effect, the two parts of its variance, the rung of its spread, and whether it is its own. */
+export const varied = new Float64Array(5)
 
 /** Effect, variance and rung of row `r`, whose uncorrected effect is `effect`; false when no variance can be had. */
 export function varyRow(
@@ -87,7 +91,7 @@ export function varyRow(
   const onScale = measured !== 0 && givenOnScale(measured, scale)
   const ownSpread = settings.variance === '1A'
   varied[0] = effect
-  varied[3] = 0
+  varied[3] = varied[4] = 0
 
   if (onScale) {
     const df = givenDf[r]!
@@ -101,6 +105,7 @@ export function varyRow(
       const share = scale === 1 ? (t * t) / (t * t + c * c) : 0.5
       varied[1] = v * (1 - share)
       varied[2] = v * share
+      varied[4] = alone ? 1 : 0
       return true
     }
   }
@@ -118,6 +123,7 @@ export function varyRow(
   }
   if (ownSpread && haveT) xT = scale === 1 ? (sdT[r]! / t) ** 2 : sdT[r]! * sdT[r]!
   if (ownSpread && haveC) xC = scale === 1 ? (sdC[r]! / c) ** 2 : sdC[r]! * sdC[r]!
+  if (ownSpread && (haveT || haveC)) varied[4] = 1
   let a = xT / pt
   let b = xC / pc
   if (scale === 1) {

@@ -1,5 +1,5 @@
 import type { CellCodes } from '../frame/cell-codes.ts'
-import type { Frame } from '../frame/frame.ts'
+import { type Frame, RUNG_IMPUTED } from '../frame/frame.ts'
 import { type EffectSettings, varied, varyRow } from './effects.ts'
 import type { OutcomeSpec } from './question.ts'
 import {
@@ -8,11 +8,9 @@ import {
   MARK,
   NOWHERE,
   openScreening,
-  PARTS,
   type ScreenedFrame,
   type ScreenedRows,
-  screenPart,
-  ZONE_PLACES,
+  screenParts,
 } from './screen-frame.ts'
 import type { Noise } from './strata.ts'
 
@@ -40,10 +38,16 @@ export type Layout = {
   readonly code: Int32Array<ArrayBufferLike>
   readonly own: Float64Array<ArrayBufferLike>
   readonly control: Float64Array<ArrayBufferLike>
+  /** 1/nT and 1/nC of each variance, and 1 where it is a trial's own and not an average. */
+  readonly perT: Float64Array<ArrayBufferLike>
+  readonly perC: Float64Array<ArrayBufferLike>
+  readonly measured: Uint8Array
   readonly start: Int32Array<ArrayBufferLike>
   readonly zone: Uint8Array<ArrayBufferLike>
   readonly zoneStart: Int32Array<ArrayBufferLike>
   readonly cells: Omit<CellCodes, 'of'>
+  /** Kinds of trial of each cell, as bits. */
+  readonly kinds: Uint8Array
   readonly noise: Noise
 }
 
@@ -64,8 +68,7 @@ export function layOut(
   room: LayoutRoom = {},
 ): Layout {
   const opened = openScreening(frame, specs, settings, room.rows)
-  const parts = Array.from({ length: PARTS }, (_, part) => screenPart(opened, part))
-  return layOutScreened(opened, joinParts(opened, parts), share, room)
+  return layOutScreened(opened, joinParts(opened, [screenParts(opened)]), share, room)
 }
 
 /** The same from a frame that is already screened. Places of special rows that get no variance are cleared. */
@@ -75,18 +78,18 @@ export function layOutScreened(
   share: Share,
   room: LayoutRoom = {},
 ): Layout {
-  const { cells } = opened
+  const { cells, zones } = opened
   const { noise } = found
   const { firstCell, endCell } = cellsOfShare(found.counts, cells.size, share)
-  const from = firstCell * ZONE_PLACES
-  const to = endCell * ZONE_PLACES
+  const from = firstCell * zones.length
+  const to = endCell * zones.length
   const counts = new Int32Array(found.counts.length)
   counts.set(found.counts.subarray(from, to), from)
   if (found.special > 0) refuseWithoutVariance(opened, noise, counts, from, to)
-  const { start, zone, zoneStart, size } = boundaries(counts, cells.size)
+  const { start, zone, zoneStart, size } = boundaries(counts, cells.size, zones)
   const sorted = scatter(opened, noise, counts, from, to, size, room)
   const { of: _, ...keys } = cells
-  return { size, ...sorted, start, zone, zoneStart, cells: keys, noise }
+  return { size, ...sorted, start, zone, zoneStart, cells: keys, kinds: found.kinds, noise }
 }
 
 /** Special rows may turn out to have no variance: they leave their place. */
@@ -116,7 +119,7 @@ function scatter(
   to: number,
   size: number,
   room: LayoutRoom,
-): Pick<Layout, 'effect' | 'code' | 'own' | 'control'> {
+): Pick<Layout, 'effect' | 'code' | 'own' | 'control' | 'perT' | 'perC' | 'measured'> {
   const { columns, names } = frame
   const { variable, crop, kind, nT, nC, trial, cluster } = columns
   const { treated, control: controls } = noise
@@ -142,17 +145,19 @@ function scatter(
     if (p < low || p >= high) continue
     let value = y[r]!
     let number = -1
+    let marks = p & 3
     if ((p & MARK.special) === 0) {
       const s = (variable[r]! * crops + crop[r]!) * KINDS + kind[r]!
       const a = treated[s]! / nT[r]!
       const b = controls[s]! / nC[r]!
       value += (a - b) / 2
       number = variances.known(s, nT[r]!, nC[r]!)
-      if (number < 0) number = variances.add(a + (a * a) / 2, b + (b * b) / 2, s, nT[r]!, nC[r]!)
+      if (number < 0) number = variances.add(a + (a * a) / 2, b + (b * b) / 2, nT[r]!, nC[r]!, 0, s)
     } else {
       varyRow(frame, r, value, noise, screening, settings)
       value = varied[0]!
-      number = variances.add(varied[1]!, varied[2]!)
+      marks = (p & MARK.randomised) | (varied[3]! >= RUNG_IMPUTED ? MARK.imputed : 0)
+      number = variances.add(varied[1]!, varied[2]!, nT[r]!, nC[r]!, varied[4]!, -1)
     }
     const mine = 4 * ((p >>> 3) - from)
     const at = cursor[mine]!
@@ -164,7 +169,7 @@ function scatter(
     cursor[mine + 2] = t
     effect[2 * at] = value
     code[4 * at + 2] = number
-    code[4 * at + 3] = 16 * r + 4 * (p & 3) + edge
+    code[4 * at + 3] = 16 * r + 4 * marks + edge
   }
   return { effect, code, ...variances.parts() }
 }
@@ -178,6 +183,9 @@ const MOST_STRATA = 16_384
 class Variances {
   #own = new Float64Array(1024)
   #control = new Float64Array(1024)
+  #perT = new Float64Array(1024)
+  #perC = new Float64Array(1024)
+  #measured = new Uint8Array(1024)
   #count = 0
   readonly #table: Int32Array
 
@@ -192,52 +200,75 @@ class Variances {
     return at < this.#table.length ? this.#table[at]! - 1 : -1
   }
 
-  add(own: number, control: number, stratum = -1, nT = PLOTS, nC = PLOTS): number {
+  /** Number a variance; with a stratum of 0 or more it is the one that so many plots have there. */
+  add(own: number, control: number, nT: number, nC: number, measured: number, stratum: number): number {
     const number = this.#count++
-    if (number >= this.#own.length) {
-      this.#own = grown(this.#own)
-      this.#control = grown(this.#control)
-    }
+    if (number >= this.#own.length) this.#grow()
     this.#own[number] = own
     this.#control[number] = control
+    this.#perT[number] = 1 / nT
+    this.#perC[number] = 1 / nC
+    this.#measured[number] = measured
     const at = (stratum * PLOTS + nT) * PLOTS + nC
     if (stratum >= 0 && nT < PLOTS && nC < PLOTS && at < this.#table.length) this.#table[at] = number + 1
     return number
   }
 
   parts() {
-    return { own: this.#own.slice(0, this.#count), control: this.#control.slice(0, this.#count) }
+    const cut = <T extends Float64Array | Uint8Array>(column: T) => column.slice(0, this.#count) as T
+    return {
+      own: cut(this.#own),
+      control: cut(this.#control),
+      perT: cut(this.#perT),
+      perC: cut(this.#perC),
+      measured: cut(this.#measured),
+    }
   }
-}
 
-function grown(from: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const out = new Float64Array(2 * from.length)
-  out.set(from)
-  return out
+  #grow(): void {
+    const size = 2 * this.#own.length
+    const longer = (from: Float64Array) => {
+      const out = new Float64Array(size)
+      out.set(from)
+      return out
+    }
+    this.#own = longer(this.#own)
+    this.#control = longer(this.#control)
+    this.#perT = longer(this.#perT)
+    this.#perC = longer(this.#perC)
+    const measured = new Uint8Array(size)
+    measured.set(this.#measured)
+    this.#measured = measured
+  }
 }
 
 /** Memory to use again from one laying out to the next; what stood in it is lost. Filled by `layOut`. */
 export type LayoutRoom = { rows?: ScreenedRows; memory?: ArrayBuffer }
 
-/** Whole cells from `firstCell` to `endCell` that make up a share, equal in comparisons as far as cells allow. */
-function cellsOfShare(counts: Int32Array, cells: number, { part, of }: Share) {
+/** Whole cells from `firstCell` to `endCell − 1` that make up a share, equal in comparisons as far as cells allow. */
+export function cellsOfShare(
+  counts: Int32Array,
+  cells: number,
+  { part, of }: Share,
+): { readonly firstCell: number; readonly endCell: number } {
   if (of === 1) return { firstCell: 0, endCell: cells }
   let total = 0
   for (let p = 0; p < counts.length; p++) total += counts[p]!
   let firstCell = cells
   let endCell = cells
   let before = 0
+  const zones = counts.length / cells
   for (let c = 0; c < cells; c++) {
     const share = Math.min(of - 1, Math.floor((before * of) / Math.max(1, total)))
     if (share >= part && firstCell === cells) firstCell = c
     if (share > part && endCell === cells) endCell = c
-    for (let g = 0; g < ZONE_PLACES; g++) before += counts[c * ZONE_PLACES + g]!
+    for (let g = 0; g < zones; g++) before += counts[c * zones + g]!
   }
   return { firstCell: Math.min(firstCell, endCell), endCell }
 }
 
 /** First comparison of each zone cell that is not empty, its zone, and the first zone cell of each cell. */
-function boundaries(counts: Int32Array, cells: number) {
+function boundaries(counts: Int32Array, cells: number, zones: Uint8Array) {
   let used = 0
   for (let p = 0; p < counts.length; p++) if (counts[p]! > 0) used++
   const start = new Int32Array(used + 1)
@@ -247,11 +278,11 @@ function boundaries(counts: Int32Array, cells: number) {
   let z = 0
   for (let c = 0; c < cells; c++) {
     zoneStart[c] = z
-    for (let g = 0; g < ZONE_PLACES; g++) {
-      const count = counts[c * ZONE_PLACES + g]!
+    for (let g = 0; g < zones.length; g++) {
+      const count = counts[c * zones.length + g]!
       if (count === 0) continue
       start[z] = at
-      zone[z] = g
+      zone[z] = zones[g]!
       at += count
       z++
     }

@@ -1,9 +1,10 @@
 import { FLAG, type Frame, NO_YEAR, NO_ZONE, RANDOMISED, RUNG_IMPUTED, RUNG_NAMES } from '../frame/frame.ts'
 import type { Clusters } from './clusters.ts'
-import type { ClusterRow, EffectRow, TrialRow } from './comparison.ts'
+import type { ClusterRow, EffectRow, TrialRow } from './comparison-rows.ts'
 import { effectNotes } from './effect-notes.ts'
 import type { Effects } from './effects.ts'
 import type { EffectScale } from './question.ts'
+import { NOISE_SOURCES, type Noise, stratumOf } from './strata.ts'
 
 /**
  * What entered pooling, as lists for the reader: effects, the trials they make, the clusters those make.
@@ -54,12 +55,8 @@ export function listClusters(
   }
 }
 
-function effectRow(
-  { columns, names, labels }: Frame,
-  effects: Effects,
-  i: number,
-  scale: EffectScale,
-): EffectRow {
+function effectRow(frame: Frame, effects: Effects, i: number, scale: EffectScale): EffectRow {
+  const { columns, names, labels } = frame
   const r = effects.rows[i]!
   const trial = columns.trial[r]!
   return {
@@ -78,8 +75,14 @@ function effectRow(
     nC: columns.nC[r]!,
     y: effects.y[i]!,
     v: effects.own[i]! + effects.control[i]!,
-    notes: effectNotes(columns, r, scale),
+    notes: effectNotes(columns, r, scale, averageCv(effects.noise, stratumOf(frame, r))),
   }
+}
+
+/** Average CV of the treated and the control arms of a stratum; NaN where a table was assumed. */
+function averageCv({ treated, control, source }: Noise, stratum: number): [number, number] {
+  if (NOISE_SOURCES[source[stratum]!] === 'assumed') return [Number.NaN, Number.NaN]
+  return [Math.sqrt(treated[stratum]!), Math.sqrt(control[stratum]!)]
 }
 
 function clusterRow(

@@ -1,5 +1,6 @@
 import type { CellCodes } from '../frame/cell-codes.ts'
 import type { Frame } from '../frame/frame.ts'
+import { ASYMMETRY_FROM, asymmetry } from './asymmetry.ts'
 import { asymmetryP, imputedShare, makeFactsRoom, poolWhole, signTurns, tau2OfKnown } from './cell-facts.ts'
 import { gatherClusters, gathered } from './gather-clusters.ts'
 import { CODE, type Layout, type LayoutRoom, layOut, ROW, ROW_SHIFT } from './layout.ts'
@@ -114,6 +115,7 @@ export function fitCells(
   const room = makeFactsRoom()
   const answer = makeQuickZones(out.zones)
   const { pooled } = out
+  const someMeasured = layout.measured.includes(1)
   for (let c = 0; c < layout.cells.size; c++) {
     const from = layout.start[layout.zoneStart[c]!]!
     const to = layout.start[layout.zoneStart[c + 1]!]!
@@ -129,8 +131,11 @@ export function fitCells(
     writeZones(answer, c * out.zones, out)
     out.imputedShare[c] = imputedShare(scratch, tau2)
     out.signTurns[c] = signTurns(scratch, room, mu, tau2) ? 1 : 0
-    out.asymmetryP[c] = asymmetryP(scratch)
-    out.noiseClusters[c] = noiseClusters(frame, layout, c, from, to)
+    out.asymmetryP[c] =
+      someMeasured && anyMeasured(layout, from, to)
+        ? asymmetryBySize(layout, c, settings.rho, scratch)
+        : asymmetryP(scratch)
+    out.noiseClusters[c] = noiseClusters(frame, layout, c)
     const spec = specs[layout.cells.variable[c]!]
     if (spec) out.mid[c] = midOfCell(frame, layout, spec, from, to)
   }
@@ -184,14 +189,30 @@ function fill(layout: Layout, c: number, rho: number, scratch: ZoneScratch, out:
   out.randomisedShare[c] = randomised / size
 }
 
+/** Whether some comparison of a cell brings a variance of its own. */
+function anyMeasured({ code, measured }: Layout, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (measured[code[CODE.stride * i + CODE.variance]!] === 1) return true
+  return false
+}
+
+/** The p of Egger's regression on 1/nT + 1/nC, see `asymmetry`. The clusters stand in `scratch`, the sizes are gathered anew. */
+function asymmetryBySize(layout: Layout, c: number, rho: number, { y, v, all }: ZoneScratch): number {
+  const { start, zoneStart, perT, perC } = layout
+  const sizes = new Float64Array(all)
+  const none = new Float64Array(all)
+  const plain = { ...layout, own: perT, control: perC }
+  let k = 0
+  for (let z = zoneStart[c]!; z < zoneStart[c + 1]!; z++)
+    k += gatherClusters(plain, start[z]!, start[z + 1]!, null, rho, none, sizes, k, null)
+  return asymmetry(y.subarray(0, all), v.subarray(0, all), ASYMMETRY_FROM, sizes)?.p ?? Number.NaN
+}
+
 /** Clusters behind the average noise: the fewest of any stratum the cell uses. */
-function noiseClusters(frame: Frame, { noise, cells, code }: Layout, c: number, from: number, to: number) {
+function noiseClusters(frame: Frame, { noise, cells, kinds }: Layout, c: number): number {
   const strata = strataOfCell(frame, cells.variable[c]!, cells.crop[c]!)
-  let kinds = 0
-  for (let i = from; i < to; i++) kinds |= 1 << frame.columns.kind[rowOf(code, i)]!
   let least = Number.MAX_SAFE_INTEGER
-  for (let kind = 0; 1 << kind <= kinds; kind++)
-    if ((kinds >> kind) & 1) least = Math.min(least, noise.clusters[strata + kind]!)
+  for (let kind = 0; 1 << kind <= kinds[c]!; kind++)
+    if ((kinds[c]! >> kind) & 1) least = Math.min(least, noise.clusters[strata + kind]!)
   return least
 }
 

@@ -1,7 +1,7 @@
 import type { Frame } from '../frame/frame.ts'
-import { type Asymmetry, asymmetry } from './asymmetry.ts'
+import { ASYMMETRY_FROM, type Asymmetry, asymmetry } from './asymmetry.ts'
 import { type ClusterRobust, clusterRobust } from './cluster-robust.ts'
-import type { CertaintyFacts } from './comparison.ts'
+import type { CertaintyFacts } from './comparison-rows.ts'
 import type { Effects } from './effects.ts'
 import { type LeftOut, leaveOneOut, signChanges } from './influence.ts'
 import type { Listed } from './list-clusters.ts'
@@ -25,10 +25,14 @@ export type Influence = {
   readonly robustDisagrees: boolean
 }
 
-/** Look at one pooled cell. *Missing* null where there are too few clusters for a check. */
+/**
+ * Look at one pooled cell. `sizes` are given where variances are the trials' own, see `asymmetry`.
+ * *Missing* null where there are too few clusters for a check.
+ */
 export function influenceOf(
   yi: Float64Array,
   vi: Float64Array,
+  sizes: Float64Array | null,
   pooled: Pooled,
   settings: PoolSettings,
 ): Influence {
@@ -40,7 +44,7 @@ export function influenceOf(
     leftOut,
     range: mus.length === 0 ? null : { low: Math.min(...mus), high: Math.max(...mus) },
     signChanges: pooled.mu !== null && signChanges(pooled.mu, leftOut),
-    asymmetry: asymmetry(yi, vi),
+    asymmetry: asymmetry(yi, vi, ASYMMETRY_FROM, sizes),
     median: robustEstimate(yi),
     robust,
     robustDisagrees: robust !== null && decides(robust.ci) !== decides(pooled.ci),

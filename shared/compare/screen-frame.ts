@@ -7,12 +7,15 @@ import type { OutcomeSpec } from './question.ts'
 import { makeScreening, type Screening, screened, screenRow } from './screen.ts'
 import { type Noise, noiseFrom, strataOf } from './strata.ts'
 
-/** Zones of a cell are numbered 0 … 29; rows without a zone come last. */
-export const ZONE_PLACES = 31
+/** The zone of rows whose zone is not known; it comes after all others. */
+export const UNKNOWN_ZONE = 30
 
-/** What the place of a row says beside its zone cell: place = 8 · (cell · `ZONE_PLACES` + zone) + marks. */
+/**
+ * What the place of a row says beside its zone cell: place = 8 · (cell · zones + slot) + marks. Only zones that occur have a
+ * slot, so that the places that are in use lie close together.
+ */
 export const MARK = {
-  /** Either arm had no usable spread. */
+  /** Either arm had no usable spread. (Of a special row `varyRow` says so.) */
   imputed: 1,
   randomised: 2,
   /** The variance is not simply the average noise over the plots: it is worked out by `varyRow`. */
@@ -31,6 +34,9 @@ export type FrameScreening = {
   readonly settings: EffectSettings
   readonly cells: CellCodes
   readonly zoneOf: Uint8Array<ArrayBufferLike>
+  /** Zones that occur, ascending, `UNKNOWN_ZONE` last; and the place of every zone code in that list. */
+  readonly zones: Uint8Array
+  readonly slotOf: Uint8Array
   readonly screening: Screening
   readonly y: Float64Array<ArrayBufferLike>
   readonly place: Int32Array<ArrayBufferLike>
@@ -60,14 +66,32 @@ export function openScreening(
   const cells = cellCodes(frame)
   const zoneOf = clusterZones(frame, cells.of)
   const screening = makeScreening(frame, specs, settings)
-  return { frame, specs, settings, cells, zoneOf, screening, ...rows }
+  return { frame, specs, settings, cells, zoneOf, ...zoneSlots(zoneOf), screening, ...rows }
 }
 
-/** What a part of the rows adds: sums of plot noise, how many comparisons each place has, and how many are special. */
-export type ScreenedPart = {
-  readonly noise: NoiseSums
+function zoneSlots(zoneOf: Uint8Array<ArrayBufferLike>): Pick<FrameScreening, 'zones' | 'slotOf'> {
+  const seen = new Uint8Array(256)
+  for (let r = 0; r < zoneOf.length; r++) seen[zoneOf[r]!] = 1
+  const plain = (code: number) => Math.min(code, UNKNOWN_ZONE)
+  const zones = Uint8Array.from(
+    new Set(
+      Array.from(seen.keys())
+        .filter((code) => seen[code] === 1)
+        .map(plain),
+    ),
+  )
+  return { zones, slotOf: Uint8Array.from(seen, (_, code) => Math.max(0, zones.indexOf(plain(code)))) }
+}
+
+/**
+ * What some parts of the rows add: sums of plot noise, one for each part; how many comparisons each place has; the kinds of
+ * trial of each cell (bit k stands for the k-th kind); and how many rows are special.
+ */
+export type ScreenedParts = {
+  readonly noise: readonly NoiseSums[]
   readonly counts: Int32Array
-  special: number
+  readonly kinds: Uint8Array
+  readonly special: number
 }
 
 /** A frame is always cut into the same parts, whoever screens them, so that sums have one order. */
@@ -80,18 +104,38 @@ export function partStart({ rows, columns }: Frame, part: number): number {
   return at
 }
 
+/** Screen the rows of the parts `from … to − 1`. */
+export function screenParts(opened: FrameScreening, from = 0, to = PARTS): ScreenedParts {
+  const { size } = opened.cells
+  const counts = new Int32Array(size * opened.zones.length)
+  const kinds = new Uint8Array(size)
+  const noise: NoiseSums[] = []
+  let special = 0
+  for (let part = from; part < to; part++) {
+    const sums = makeNoiseSums(strataOf(opened.frame))
+    special += screenPart(opened, part, sums, counts, kinds)
+    noise.push(sums)
+  }
+  return { noise, counts, kinds, special }
+}
+
 /**
- * Screen the rows of one part: effect and place of each, plot noise summed cluster by cluster.
+ * Screen the rows of one part: effect and place of each, plot noise summed cluster by cluster. Returns how many are special.
  * The commonest row (a ratio of two reported means) is handled where it stands, every other by `screenRow`.
  */
-export function screenPart(opened: FrameScreening, part: number): ScreenedPart {
-  const { frame, settings, cells, zoneOf, screening, y, place } = opened
+function screenPart(
+  opened: FrameScreening,
+  part: number,
+  noise: NoiseSums,
+  counts: Int32Array,
+  kinds: Uint8Array,
+): number {
+  const { frame, settings, cells, zoneOf, slotOf, screening, y, place } = opened
+  const zones = opened.zones.length
   const { columns, names } = frame
   const { variable, crop, kind, cluster, meanT, meanC, nT, nC, sdT, sdC, measure, rung, randomised } = columns
   const { scale: scales, needs, limit } = screening
   const crops = names.crop.length
-  const noise = makeNoiseSums(strataOf(frame))
-  const counts = new Int32Array(cells.size * ZONE_PLACES)
   const { of } = cells
   const { used } = noise
   const own = settings.variance === '1A' ? MARK.special : 0
@@ -141,42 +185,41 @@ export function screenPart(opened: FrameScreening, part: number): ScreenedPart {
     }
     if (spreads < 2 || rung[r]! >= RUNG_IMPUTED) mark |= MARK.imputed
     if (randomised[r] === RANDOMISED.yes) mark |= MARK.randomised
-    const zone = zoneOf[r]!
-    const at = of[r]! * ZONE_PLACES + (zone < 30 ? zone : 30)
+    const cell = of[r]!
+    const at = cell * zones + slotOf[zoneOf[r]!]!
     counts[at]!++
+    kinds[cell]! |= 1 << kind[r]!
     special += mark >> 2
     y[r] = effect
     place[r] = 8 * at + mark
   }
   closeCluster(noise)
-  return { noise, counts, special }
+  return special
 }
 
 const KINDS = TRIAL_KINDS.length
 
 /** All parts added in their order: the counts of every place, and the average noise of every stratum. */
-export type ScreenedFrame = {
-  readonly counts: Int32Array
-  readonly special: number
-  readonly noise: Noise
-}
+export type ScreenedFrame = Omit<ScreenedParts, 'noise'> & { readonly noise: Noise }
 
-/** Put the parts together. *Shapes* all `PARTS` of them, in order; their sums are not changed. */
-export function joinParts(opened: FrameScreening, parts: readonly ScreenedPart[]): ScreenedFrame {
+/** Put the parts together. *Shapes* all parts, in order, however they were shared out; their sums are not changed. */
+export function joinParts(opened: FrameScreening, screened: readonly ScreenedParts[]): ScreenedFrame {
   const { frame, cells, screening, specs, place } = opened
-  const counts = new Int32Array(cells.size * ZONE_PLACES)
+  const counts = new Int32Array(cells.size * opened.zones.length)
+  const kinds = new Uint8Array(cells.size)
   const sums = makeNoiseSums(strataOf(frame))
   let special = 0
-  for (const part of parts) {
-    for (let p = 0; p < counts.length; p++) counts[p]! += part.counts[p]!
-    addNoiseSums(sums, part.noise)
-    special += part.special
+  for (const one of screened) {
+    for (let p = 0; p < counts.length; p++) counts[p]! += one.counts[p]!
+    for (let c = 0; c < kinds.length; c++) kinds[c]! |= one.kinds[c]!
+    for (const noise of one.noise) addNoiseSums(sums, noise)
+    special += one.special
   }
   const all = () => ({
     rows: Int32Array.from(place.keys()),
     reason: Uint8Array.from(place, (at) => (at === NOWHERE ? 1 : 0)),
   })
-  return { counts, special, noise: noiseFrom(frame, screening, specs, sums, all) }
+  return { counts, kinds, special, noise: noiseFrom(frame, screening, specs, sums, all) }
 }
 
 /**

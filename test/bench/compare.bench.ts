@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { type GradedSet, gradeAll, makeGraded } from '../../shared/advise/grade-all.ts'
 import { similarityMatrix } from '../../shared/climate/similarity.ts'
 import { makeCell } from '../../shared/compare/cell.ts'
 import { measureEffects } from '../../shared/compare/effects.ts'
@@ -8,7 +9,8 @@ import { layOut } from '../../shared/compare/layout.ts'
 import { makePooledColumns } from '../../shared/compare/pool.ts'
 import { DEFAULT_SETTINGS } from '../../shared/compare/question.ts'
 import { quickPool } from '../../shared/compare/quick-pool.ts'
-import { rankAll } from '../../shared/compare/rank-all.ts'
+import { makeRanked, type RankedSet, rankAll, rankedCells } from '../../shared/compare/rank-all.ts'
+import { makeScreenedRows, type ScreenedParts } from '../../shared/compare/screen-frame.ts'
 import { makeSurvey, poolSurvey } from '../../shared/compare/survey.ts'
 import { allRows } from '../../shared/compare/surveyor.ts'
 import { cellCodes } from '../../shared/frame/cell-codes.ts'
@@ -31,12 +33,17 @@ export async function compareBench(rows = 1_000_000): Promise<BenchRow[]> {
   const perCell = grouping.time / cells
 
   const similarity = similarityMatrix()
-  const path = await median(() => rankAll(frame, specs, DEFAULT_SETTINGS, similarity), 5)
+  const room = {}
+  const path = await median(() => {
+    const ranked = rankAll(frame, specs, DEFAULT_SETTINGS, similarity, room)
+    return { ranked, graded: gradeAll(ranked) }
+  }, 9)
   const layout = layOut(frame, specs, DEFAULT_SETTINGS)
   const survey = makeSurvey(layout)
   const whole = await median(() => poolSurvey(layout, survey, null, null, DEFAULT_SETTINGS.rho))
-  const { one, two, filter } = await withWorkers(frame)
-  const advised = path.value.ranked
+  const { one, two, rankOne, rankTwo, filter } = await withWorkers(frame)
+  const advised = rankedCells(path.value.ranked)
+  const alike = sameDigits(path.value, rankTwo.value)
   return [
     line(
       'DuckDB, DerSimonian–Laird sums, one thread',
@@ -54,15 +61,22 @@ export async function compareBench(rows = 1_000_000): Promise<BenchRow[]> {
     ),
     line('group, REML, Hartung–Knapp, intervals', size, grouping.time, times(grouping, duck, 'DuckDB')),
     line(
-      'frame to ranked advice, all zones',
+      'frame to ranked and graded advice, all zones, here',
       size,
       path.time,
-      `${times(path, duck, 'DuckDB')}, ${advised} ranked`,
+      `${times(path, duck, 'DuckDB')}, ${label(advised)} practices`,
     ),
-    line('pool every zone cell of a laid-out set', size, whole.time, times(whole, duck, 'DuckDB')),
-    line('the same in a worker, round trip', size, one.time, `best ${one.best.toFixed(1)}`),
+    line('the same in a worker', size, rankOne.time, times(rankOne, duck, 'DuckDB')),
     line(
       'the same on two workers',
+      size,
+      rankTwo.time,
+      `${times(rankTwo, duck, 'DuckDB')}; ${alike ? 'digits as with one' : 'DIGITS DIFFER'}`,
+    ),
+    line('pool every zone cell of a laid-out set', size, whole.time, times(whole, duck, 'DuckDB')),
+    line('pool them in a worker, round trip', size, one.time, `best ${one.best.toFixed(1)}`),
+    line(
+      'pool them on two workers',
       size,
       two.time,
       `best ${two.best.toFixed(1)}; ${(one.time / two.time).toFixed(2)} × faster than one (best times ${(one.best / two.best).toFixed(2)} ×), ${availableParallelism()} processors`,
@@ -85,6 +99,17 @@ export function scaleBench(sizes = [10_000, 100_000, 1_000_000, 10_000_000]): Be
   const note = `cost grows as n^${slope.toFixed(2)} from ${label(sizes[0]!)} to ${label(sizes.at(-1)!)}`
   return [...rows, { name: 'slope', size: '', milliseconds: null, note }]
 }
+
+/** Whether two passes gave the same bits. */
+function sameDigits(a: Advised, b: Advised): boolean {
+  const bits = ({ ranked, graded }: Advised) =>
+    [ranked.theta, ranked.se, ranked.pScore, ranked.pooled.mu, graded.zones].map((column) =>
+      Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString('base64'),
+    )
+  return bits(a).join() === bits(b).join()
+}
+
+type Advised = { readonly ranked: RankedSet; readonly graded: GradedSet }
 
 function line(name: string, size: string, milliseconds: number | null, note: string): BenchRow {
   return { name, size, milliseconds, note }
@@ -131,36 +156,52 @@ function groupAndPool({ cell, y, v }: Effects, cells: number): number {
   return out.mu[0]!
 }
 
-/** Two node workers over one shared frame, as two web workers would be. */
+/** Node workers over one shared frame, as web workers would be. */
 async function withWorkers(frame: Frame) {
   const start = async (of: number) => {
     const workers = Array.from(
       { length: of },
       () => new Worker(new URL('./survey-worker.ts', import.meta.url)),
     )
-    const all = (call: (part: number) => SurveyCall) =>
-      Promise.all(workers.map((worker, part) => ask(worker, call(part))))
+    const all = <T>(call: (part: number) => SurveyCall) =>
+      Promise.all(workers.map((worker, part) => ask<T>(worker, call(part))))
     await all((part) => ({ task: 'open', frame, share: { part, of } }))
     return { all, close: () => Promise.all(workers.map((worker) => worker.terminate())) }
   }
+  type Pool = Awaited<ReturnType<typeof start>>
+  const rows = makeScreenedRows(frame.rows, (bytes) => new SharedArrayBuffer(bytes))
+  const rankOn = async ({ all }: Pool) => {
+    const screening = all<ScreenedParts>(() => ({ task: 'screen', rows }))
+    const shared = (bytes: number) => new SharedArrayBuffer(bytes)
+    const ranked = makeRanked(cellCodes(frame), 30, shared)
+    const graded = makeGraded(ranked, shared)
+    const screened = await screening
+    await all(() => ({ task: 'fit', screened, ranked, graded }))
+    await all(() => ({ task: 'score', ranked }))
+    return { ranked, graded }
+  }
   const single = await start(1)
+  const rankOne = await median(() => rankOn(single), 9)
+  await single.all(() => ({ task: 'survey' }))
   const one = await median(() => single.all(() => ({ task: 'pool' })), 9)
   await single.close()
   const pair = await start(2)
+  const rankTwo = await median(() => rankOn(pair), 9)
+  await pair.all(() => ({ task: 'survey' }))
   const two = await median(() => pair.all(() => ({ task: 'pool' })), 9)
   // A slider dragged over thirty years: every step changes nearly every cell.
   let from = 1990
   const filter = await median(() => {
     from = from === 1990 ? 1996 : from - 1
-    return pair.all(() => ({ task: 'filter', filter: { years: { from, to: 2024 } } }))
+    return pair.all<number>(() => ({ task: 'filter', filter: { years: { from, to: 2024 } } }))
   }, 15)
   await pair.close()
   const pooled = filter.value.reduce((total, answer) => total + answer, 0)
   const note = `median of 15, best ${filter.best.toFixed(1)}; ${label(pooled)} zone cells pooled again`
-  return { one, two, filter: { time: filter.time, note } }
+  return { one, two, rankOne, rankTwo, filter: { time: filter.time, note } }
 }
 
-function ask(worker: Worker, call: SurveyCall): Promise<number> {
+function ask<T>(worker: Worker, call: SurveyCall): Promise<T> {
   return new Promise((resolve, reject) => {
     worker.removeAllListeners()
     worker.once('message', resolve)

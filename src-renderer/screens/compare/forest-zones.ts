@@ -1,6 +1,6 @@
 import type { Answer, CertifiedZone } from '../../../shared/advise/certify.ts'
 import { nearestZones } from '../../../shared/climate/similarity.ts'
-import type { TrialRow } from '../../../shared/compare/comparison.ts'
+import type { TrialRow } from '../../../shared/compare/comparison-rows.ts'
 import { RUNG_IMPUTED, RUNG_NAMES } from '../../../shared/frame/frame.ts'
 import type { TrialResult } from '../../../shared/record/trial-result.ts'
 import { ZONE_CODES, type ZoneCode, zoneIndex } from '../../../shared/vocabulary/zone-code.ts'

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../shared/advise/certify.ts'
-import type { EffectRow } from '../../../shared/compare/comparison.ts'
+import type { EffectRow } from '../../../shared/compare/comparison-rows.ts'
 import type { ArmPractices, ArmResult, TrialResult } from '../../../shared/record/trial-result.ts'
 import { trialShares } from './forest-zones.ts'
 

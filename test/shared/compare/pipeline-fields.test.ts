@@ -8,9 +8,18 @@ import type { Question } from '../../../shared/compare/question.ts'
 import { buildFrame } from '../../../shared/frame/build-frame.ts'
 import type { ContrastResult, TrialResult } from '../../../shared/record/trial-result.ts'
 import { isZoneCode, ZONE_CODES, zoneIndex } from '../../../shared/vocabulary/zone-code.ts'
-import { besideProject } from '../../support/oracle.ts'
+import { besideProject, oracles } from '../../support/oracle.ts'
 import { readRows } from '../../support/read-era.ts'
 import { arm, ask, result, YIELD } from '../../support/results.ts'
+
+type PoolFile = {
+  readonly cases: readonly {
+    readonly id: string
+    readonly expected: {
+      readonly REML: { readonly mu: number; readonly tau2: number; readonly se_adhoc: number }
+    }
+  }[]
+}
 
 const file = (name: string) => besideProject(`data/${name}.csv`)
 const similarity = similarityMatrix()
@@ -102,6 +111,20 @@ describe.runIf(iowa.present)('Iowa fungicide strips, 142 paired trials', () => {
     expect(percent(overall.mu!)).toBe(2.3)
     expect([percent(overall.ci!.low), percent(overall.ci!.high)]).toEqual([1.8, 2.8])
     expect(new Set(effects.map((effect) => effect.rung))).toEqual(new Set(['own_plots']))
+  })
+
+  it('shows as sensitivity what the variances of the trials themselves give: +2.3 % [1.9, 2.7], −1.5 to +6.2 %', () => {
+    const { sensitivity } = answer(results, ask())
+    const { cell } = sensitivity.find(({ name }) => name === 'own_spread')!
+    expect(cell.k).toBe(142)
+    const told = [cell.mu!, cell.ci!.low, cell.ci!.high, cell.pi!.low, cell.pi!.high].map(percent)
+    expect(told).toEqual([2.3, 1.9, 2.7, -1.5, 6.2])
+    const beside = oracles<PoolFile>('pool.json')[1]!
+    if (!beside.present) return
+    const { REML } = beside.read().cases.find(({ id }) => id.startsWith('iowa'))!.expected
+    expect(Math.abs(cell.tau2! - REML.tau2)).toBeLessThan(1e-6 * REML.tau2)
+    expect(Math.abs(cell.mu! - REML.mu)).toBeLessThan(1e-6 * REML.se_adhoc)
+    expect(Math.abs(cell.se! - REML.se_adhoc)).toBeLessThan(1e-6 * REML.se_adhoc)
   })
 
   it('says that a gain beyond 5 % is unlikely on a new field', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { similarityMatrix } from '../../../shared/climate/similarity.ts'
 import { allCasesRatios } from '../../../shared/compare/all-cases.ts'
+import { asymmetry } from '../../../shared/compare/asymmetry.ts'
 import { compare } from '../../../shared/compare/compare.ts'
 import { compareNetwork } from '../../../shared/compare/compare-network.ts'
 import { setDigest } from '../../../shared/compare/digest.ts'
@@ -43,6 +44,14 @@ describe('nothing is dropped in silence', () => {
     ['check_units', measured(arm('t', 5000), arm('c', 4))],
   ])('counts %s with its record', (reason, different) => {
     expect(screenedAs([result('a', different), result('b')])).toEqual({ [reason]: 1 })
+  })
+
+  it('lets a ratio beyond twenty in once somebody has confirmed its record, and no other', () => {
+    const far = measured(arm('t', 5000), arm('c', 4))
+    const question = ask('mulch', { settings: { confirmed: ['a'] } })
+    const { account, effects } = answer([result('a', far), result('b', far), result('c')], question)
+    expect(effects.map((effect) => effect.record)).toEqual(['a', 'c'])
+    expect(account.screened).toEqual([{ reason: 'check_units', count: 1, records: ['b'] }])
   })
 
   it('keeps a value without a basis out when the variable needs one', () => {
@@ -128,6 +137,56 @@ describe('effects', () => {
     const odd = result('a', measured(arm('t', 5, { sd: 500 }), arm('c', 4, { sd: 0.4 })))
     const [effect] = answer([odd]).effects
     expect(effect).toMatchObject({ rung: 'assumed', notes: ['sd_implausible'] })
+  })
+
+  it('note a spread under a quarter of what is usual in the stratum: it may be a standard error told as an SD', () => {
+    const usual = Array.from({ length: 12 }, (_, i) =>
+      result(`u${i}`, measured(arm('t', 5, { sd: 0.75 }), arm('c', 4, { sd: 0.6 }))),
+    )
+    const told = (sd: number) => measured(arm('t', 5, { sd }), arm('c', 4, { sd: 0.6 }))
+    const { effects } = answer([...usual, result('v', told(0.15)), result('w', told(0.25))])
+    const notes = new Map(effects.map((effect) => [effect.record, effect.notes]))
+    expect(notes.get('v')).toEqual(['sd_far_below'])
+    expect(notes.get('w')).toEqual([])
+  })
+
+  it('look for asymmetry by plots, not by variance, once trials bring variances of their own', () => {
+    const results = Array.from({ length: 14 }, (_, i) => {
+      const n = 2 + (i % 5)
+      const v = 0.002 * (1 + ((i >> 1) % 6))
+      const contrast = {
+        a: 't',
+        b: 'c',
+        measure: 'lnrr_block' as const,
+        y: 0.4 / n + 0.01 * (i % 3),
+        v,
+        df: 12,
+      }
+      return result(`r${i}`, {
+        outcomes: [
+          {
+            variable: 'yield',
+            basis: null,
+            method: null,
+            contrasts: [contrast],
+            arms: [arm('c', 4, { n }), arm('t', 5, { n })],
+          },
+        ],
+      })
+    })
+    const { clusters, effects, influence } = answer(results)
+    const yi = clusters.map((cluster) => cluster.y)
+    const vi = clusters.map((cluster) => cluster.v)
+    const bySize = asymmetry(
+      yi,
+      vi,
+      10,
+      effects.map(({ nT, nC }) => 1 / nT + 1 / nC),
+    )!
+    expect(influence.asymmetry!.slope).toBeCloseTo(bySize.slope, 10)
+    expect(influence.asymmetry!.p).toBeCloseTo(bySize.p, 10)
+    expect(bySize.p).toBeLessThan(0.001)
+    expect(asymmetry(yi, vi)!.p).toBeGreaterThan(0.05)
   })
 
   it('use plots where they have ten error degrees of freedom, and the average below that', () => {
@@ -249,7 +308,7 @@ describe('a rerun', () => {
 
   it('carries question, settings and version, and holds only what JSON can hold', () => {
     const got = answer(randomResults(60, 3))
-    expect(got).toMatchObject({ version: 'compare/1', settings: { rho: 0.6, variance: '1B' } })
+    expect(got).toMatchObject({ version: 'compare/2', settings: { rho: 0.6, variance: '1B' } })
     expect(JSON.parse(JSON.stringify(got))).toEqual(got)
     for (const k of [0, 1, 2, 3]) {
       const few = answer(randomResults(60, 3).slice(0, k))

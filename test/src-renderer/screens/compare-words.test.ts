@@ -25,7 +25,7 @@ const CERTAINTY = {
   'mostly-not-randomised': 1,
   'large-effect+1': 1,
 } satisfies Record<Exclude<CertaintyReason, `few-trials-${string}`>, 1>
-const NOTES = { sd_implausible: 1, sd_zero: 1, unstable_ratio: 1 } satisfies Record<Note, 1>
+const NOTES = { sd_implausible: 1, sd_zero: 1, sd_far_below: 1, unstable_ratio: 1 } satisfies Record<Note, 1>
 const WARNINGS = {
   no_effects: 1,
   one_site: 1,
