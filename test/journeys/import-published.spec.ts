@@ -4,8 +4,10 @@ import type { Page } from '@playwright/test'
 import { similarityMatrix } from '../../shared/climate/similarity.ts'
 import { summarise } from '../../shared/commons/summarise.ts'
 import { compare as compareTrials } from '../../shared/compare/compare.ts'
+import { pool } from '../../shared/compare/pool.ts'
 import type { Question } from '../../shared/compare/question.ts'
 import { buildFrame } from '../../shared/frame/build-frame.ts'
+import type { ObservationChunk } from '../../shared/record/observation.ts'
 import type { Site } from '../../shared/record/site.ts'
 import type { Trial } from '../../shared/record/trial.ts'
 import type { TrialResult } from '../../shared/record/trial-result.ts'
@@ -81,16 +83,30 @@ const MULCH_ON_MAIZE: Question = {
 
 /** The trials of the store as results, summarised here from what the window wrote there. */
 async function storedResults(page: Page): Promise<TrialResult[]> {
-  const [trials, sites] = await Promise.all([
+  const [trials, sites, chunks] = await Promise.all([
     storedRows<Trial>(page, 'trials'),
     storedRows<Site>(page, 'sites'),
+    storedRows<ObservationChunk>(page, 'chunks'),
   ])
   const siteOf = new Map(sites.map((site) => [site.id, site]))
   return trials.flatMap((trial) => {
     const site = siteOf.get(trial.site)
-    return site ? [summarise(trial, site, [], estimator, null)] : []
+    return site
+      ? [
+          summarise(
+            trial,
+            site,
+            chunks.filter((chunk) => chunk.trial === trial.id),
+            estimator,
+            null,
+          ),
+        ]
+      : []
   })
 }
+
+/** The dose of an arm that stands for one practice, in the unit it is kept in. */
+const doseOf = (arm: TrialResult['arms'][number]) => arm.practices[0]?.dose?.value ?? 0
 
 if (hasPublishedData) {
   test('143 Iowa strip trials: fungicide adds 2.3% to maize, 1.9 to 2.7', async ({ app }) => {
@@ -130,6 +146,25 @@ if (hasPublishedData) {
     await bringIn(page, '136')
     expect(await account(page)).toMatchObject({ 'Rows in the file': '136', 'Brought in': '136' })
     expect(await stored(page)).toEqual({ sites: 5, trials: 5, chunks: 5, batches: 1 })
+
+    await test.step('what was stored: the highest dose against none, with every dose on the one control', async () => {
+      const highest = (await storedResults(page)).map(({ arms, outcomes }) => {
+        const last = arms
+          .filter((arm) => !arm.baseline)
+          .toSorted((a, b) => doseOf(a) - doseOf(b))
+          .at(-1)
+        return outcomes[0]!.contrasts.find((contrast) => contrast.a === last?.id)!
+      })
+      const pooled = pool(
+        highest.map(({ y }) => y),
+        highest.map(({ v }) => v),
+      )
+      expect(Math.abs((pooled.mu ?? Number.NaN) - 0.561)).toBeLessThan(0.02)
+      expect(Math.abs(pooled.ci!.low - 0.289)).toBeLessThan(0.03)
+      expect(Math.abs(pooled.ci!.high - 0.833)).toBeLessThan(0.03)
+      expect(pooled.i2).toBeGreaterThan(80)
+    })
+
     const said = await compare(app, { practice: 'mineral_n', crop: 'maize', baseline: '' })
     expect(said.sites).toBe('5')
     expect(said.range[0]).toBeGreaterThan(0)

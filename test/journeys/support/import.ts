@@ -129,7 +129,20 @@ export async function storedRows<Row>(page: Page, table: string): Promise<Row[]>
       asked.onerror = () => reject(asked.error)
     })
     db.close()
-    return JSON.stringify(rows)
+    return JSON.stringify(rows, (_, value: unknown) =>
+      ArrayBuffer.isView(value)
+        ? { typed: value.constructor.name, values: Array.from(value as Float64Array, String) }
+        : value,
+    )
   }, table)
-  return JSON.parse(text) as Row[]
+  return JSON.parse(text, revive) as Row[]
+}
+
+const TYPED = { Float64Array, Int32Array, Uint32Array, Uint16Array, Uint8Array }
+
+/** Columns of numbers travel as words, so that what is missing stays missing. */
+function revive(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('typed' in value) || !('values' in value)) return value
+  const Column = TYPED[value.typed as keyof typeof TYPED]
+  return Column.from((value.values as string[]).map(Number))
 }
