@@ -16,17 +16,44 @@ import { answerZones, zoneModel } from './zone-answers.ts'
 import { poolZones } from './zones.ts'
 
 /**
+ * What the answers to one question have in common whatever the filter: its comparisons with their effects, under the variance
+ * asked for and under the other one. Kept by who lets a filter be dragged.
+ */
+export type Prepared = {
+  readonly settings: Settings
+  readonly asked: AskedRows
+  readonly effects: Effects
+  readonly other: Effects
+}
+
+/** Find and measure the comparisons of a question. The filter plays no part: the average plot noise is that of all. */
+export function prepare(frame: Frame, question: Question): Prepared {
+  const settings: Settings = { ...DEFAULT_SETTINGS, ...question.settings }
+  const asked = askedRows(frame, question)
+  const variance = settings.variance === '1B' ? '1A' : '1B'
+  return {
+    settings,
+    asked,
+    effects: measure(frame, asked.rows, question, settings),
+    other: measure(frame, asked.rows, question, { ...settings, variance }),
+  }
+}
+
+/**
  * Compare: find the comparisons of a question, screen them with reasons, give each its effect and variance, merge shared
  * controls, average clusters, pool them over all and by climate zone, and look at how firmly the result stands.
  * *Shapes* `similarity` row-major over the zones the frame was built with. Nothing is kept or changed.
  * *Missing* a question nobody has evidence on gets an answer with empty lists and nulls.
- * *Accuracy* the tolerances of its parts; bit-identical for any order of the records.
+ * *Accuracy* the tolerances of its parts; bit-identical for any order of the records, and with or without `prepared`.
  */
-export function compare(frame: Frame, question: Question, similarity: Float64Array): Comparison {
-  const settings: Settings = { ...DEFAULT_SETTINGS, ...question.settings }
-  const asked = askedRows(frame, question)
+export function compare(
+  frame: Frame,
+  question: Question,
+  similarity: Float64Array,
+  prepared: Prepared = prepare(frame, question),
+): Comparison {
+  const { settings, asked, effects } = prepared
   const { order, cleared } = applyFilter(frame, asked, question.filter ?? {})
-  const effects = measure(frame, asked.rows, question, settings)
   const clusters = average(frame, effects, order, settings.rho)
   const listed = listClusters(frame, effects, order, clusters, question.outcome.scale)
   const { yi, vi, zone } = columnsOf(clusters)
@@ -63,7 +90,7 @@ export function compare(frame: Frame, question: Question, similarity: Float64Arr
     }),
     zoneModel: zoneModel(byZone),
     influence,
-    sensitivity: sensitivity(frame, asked, order, effects, question, settings),
+    sensitivity: sensitivity(frame, order, prepared),
     facts: certaintyFacts(frame, listed, pooled, influence, effects),
   }
 }
@@ -109,20 +136,15 @@ function columnsOf({ clusters, yi, vi, zone }: Clusters) {
 /** How much hangs on the average spread, and on the assumed correlation inside a cluster. */
 function sensitivity(
   frame: Frame,
-  asked: AskedRows,
   order: Int32Array,
-  effects: Effects,
-  question: Question,
-  settings: Settings,
+  { settings, effects, other }: Prepared,
 ): SensitivityRow[] {
   const again = (name: SensitivityRow['name'], from: Effects, rho: number): SensitivityRow => {
     const { yi, vi } = columnsOf(average(frame, from, order, rho))
     return { name, cell: cellEstimate(pool(yi, vi, settings)) }
   }
-  const variance = settings.variance === '1B' ? '1A' : '1B'
-  const other = measure(frame, asked.rows, question, { ...settings, variance })
   return [
-    again(variance === '1A' ? 'own_spread' : 'average_spread', other, settings.rho),
+    again(settings.variance === '1B' ? 'own_spread' : 'average_spread', other, settings.rho),
     again('rho_0', effects, 0),
     again('rho_0_9', effects, 0.9),
   ]

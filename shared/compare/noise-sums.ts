@@ -7,7 +7,8 @@ const PAIRED = Uint8Array.from(MEASURES, (name) => (name.endsWith('_paired') ? 1
 /**
  * Sums behind an average, by place on a rung of the ladder: treated arms at 2p, control arms at 2p + 1, both together at p.
  * `used` is 1 where some usable row lies, `pairTotal` Σdf·s² and `pairDf` Σdf of paired trials. `open` holds the cluster
- * that is being read: six sums per place, and which places it touched.
+ * that is being read: six sums per place, and which places it touched. `weight`, `total`, `bothWeight`, `bothTotal` and
+ * `pairTotal` are pairs (sum, what rounding took from it), so that where the rows are cut into parts makes no difference.
  */
 export type NoiseSums = {
   readonly weight: Float64Array
@@ -29,15 +30,15 @@ export type NoiseSums = {
 /** Empty sums for so many places. */
 export function makeNoiseSums(places: number): NoiseSums {
   return {
-    weight: new Float64Array(2 * places),
-    total: new Float64Array(2 * places),
+    weight: new Float64Array(4 * places),
+    total: new Float64Array(4 * places),
     arms: new Float64Array(2 * places),
     clusters: new Int32Array(2 * places),
-    bothWeight: new Float64Array(places),
-    bothTotal: new Float64Array(places),
+    bothWeight: new Float64Array(2 * places),
+    bothTotal: new Float64Array(2 * places),
     bothClusters: new Int32Array(places),
     used: new Uint8Array(places),
-    pairTotal: new Float64Array(places),
+    pairTotal: new Float64Array(2 * places),
     pairDf: new Float64Array(places),
     open: new Float64Array(OPEN * places),
     touched: new Int32Array(places),
@@ -48,18 +49,30 @@ export function makeNoiseSums(places: number): NoiseSums {
 
 const OPEN = 6
 
+/** Add `x` to the i-th pair of (sum, lost). *Source* Neumaier 1974. */
+function addTo(pairs: Float64Array, i: number, x: number): void {
+  const before = pairs[2 * i]!
+  const after = before + x
+  pairs[2 * i + 1]! += Math.abs(before) >= Math.abs(x) ? before - after + x : x - after + before
+  pairs[2 * i] = after
+}
+
+/** The i-th pair as one number. */
+export function pairSum(pairs: Float64Array, i: number): number {
+  return pairs[2 * i]! + pairs[2 * i + 1]!
+}
+
 /** Add the sums of later rows to those of earlier ones. Both must be closed. */
 export function addNoiseSums(to: NoiseSums, from: NoiseSums): void {
-  const add = (name: 'weight' | 'total' | 'arms' | 'bothWeight' | 'bothTotal' | 'pairTotal' | 'pairDf') => {
-    for (let i = 0; i < to[name].length; i++) to[name][i]! += from[name][i]!
+  for (const name of ['weight', 'total', 'bothWeight', 'bothTotal', 'pairTotal'] as const) {
+    const pairs = from[name]
+    for (let i = 0; i < pairs.length / 2; i++) {
+      addTo(to[name], i, pairs[2 * i]!)
+      to[name][2 * i + 1]! += pairs[2 * i + 1]!
+    }
   }
-  add('weight')
-  add('total')
-  add('arms')
-  add('bothWeight')
-  add('bothTotal')
-  add('pairTotal')
-  add('pairDf')
+  for (let i = 0; i < to.arms.length; i++) to.arms[i]! += from.arms[i]!
+  for (let i = 0; i < to.pairDf.length; i++) to.pairDf[i]! += from.pairDf[i]!
   for (let i = 0; i < to.clusters.length; i++) to.clusters[i]! += from.clusters[i]!
   for (let i = 0; i < to.bothClusters.length; i++) {
     to.bothClusters[i]! += from.bothClusters[i]!
@@ -108,7 +121,7 @@ export function addNoise(
   if (m !== 0 && PAIRED[m] === 1 && givenOnScale(m, scale)) {
     const df = givenDf[r]!
     if (givenV[r]! > 0 && df >= 1) {
-      sums.pairTotal[place]! += df * (df + 1) * givenV[r]!
+      addTo(sums.pairTotal, place, df * (df + 1) * givenV[r]!)
       sums.pairDf[place]! += df
     }
   }
@@ -151,16 +164,16 @@ export function closeCluster(sums: NoiseSums): void {
     sums.isTouched[place] = 0
     const at = OPEN * place
     const both = open[at + 2]! + open[at + 5]!
-    sums.bothWeight[place]! += (open[at]! + open[at + 3]!) / both
-    sums.bothTotal[place]! += (open[at + 1]! + open[at + 4]!) / both
+    addTo(sums.bothWeight, place, (open[at]! + open[at + 3]!) / both)
+    addTo(sums.bothTotal, place, (open[at + 1]! + open[at + 4]!) / both)
     sums.bothClusters[place]!++
     for (let side = 0; side < 2; side++) {
       const from = at + 3 * side
       const arms = open[from + 2]!
       if (arms === 0) continue
       const to = 2 * place + side
-      sums.weight[to]! += open[from]! / arms
-      sums.total[to]! += open[from + 1]! / arms
+      addTo(sums.weight, to, open[from]! / arms)
+      addTo(sums.total, to, open[from + 1]! / arms)
       sums.arms[to]! += arms
       sums.clusters[to]!++
     }

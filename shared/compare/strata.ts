@@ -1,5 +1,5 @@
 import { type Frame, TRIAL_KINDS, type TrialKind } from '../frame/frame.ts'
-import { makeNoiseSums, type NoiseSums, sumNoise } from './noise-sums.ts'
+import { makeNoiseSums, type NoiseSums, pairSum, sumNoise } from './noise-sums.ts'
 import type { OutcomeSpec } from './question.ts'
 import type { ScaleTable } from './screen.ts'
 
@@ -96,9 +96,7 @@ export function noiseFrom(
     control: new Float64Array(size).fill(Number.NaN),
     source: new Uint8Array(size).fill(ASSUMED),
     clusters: new Int32Array(size),
-    pair: first.pairTotal.map((sum, s) =>
-      first.pairDf[s]! >= ENOUGH_PAIR_DF ? sum / first.pairDf[s]! : Number.NaN,
-    ),
+    pair: first.pairDf.map((df, s) => (df >= ENOUGH_PAIR_DF ? pairSum(first.pairTotal, s) / df : Number.NaN)),
     assumedCv: new Float64Array(size),
   }
   const rungs = [
@@ -131,12 +129,12 @@ function take(noise: Noise, s: number, sums: NoiseSums, place: number, source: n
   const enough = (count: number, from: number) => count >= ENOUGH_ARMS && from >= ENOUGH_CLUSTERS
   const t = 2 * place
   if (enough(arms[t]!, clusters[t]!) && enough(arms[t + 1]!, clusters[t + 1]!)) {
-    noise.treated[s] = total[t]! / weight[t]!
-    noise.control[s] = total[t + 1]! / weight[t + 1]!
+    noise.treated[s] = pairSum(total, t) / pairSum(weight, t)
+    noise.control[s] = pairSum(total, t + 1) / pairSum(weight, t + 1)
     noise.clusters[s] = Math.min(clusters[t]!, clusters[t + 1]!)
     noise.source[s] = source
   } else if (enough(arms[t]! + arms[t + 1]!, sums.bothClusters[place]!)) {
-    const average = sums.bothTotal[place]! / sums.bothWeight[place]!
+    const average = pairSum(sums.bothTotal, place) / pairSum(sums.bothWeight, place)
     noise.treated[s] = average
     noise.control[s] = average
     noise.clusters[s] = sums.bothClusters[place]!

@@ -15,35 +15,30 @@ export type Survey = {
   readonly zoneCells: PooledColumns
   /** Comparisons that spoke at the last pass. */
   readonly used: Int32Array
-  /** Cluster effects and variances of the last pass, zone cell after zone cell; `clusterStart[z − from]` is the first. */
+  /** Room for the clusters of one zone cell. */
   readonly yi: Float64Array
   readonly vi: Float64Array
-  readonly clusterStart: Int32Array
-  readonly clusterCount: Int32Array
 }
 
 /** An empty survey of the zone cells `from … to − 1`. */
 export function makeSurvey(layout: Layout, from = 0, to = layout.zone.length): Survey {
   const cells = to - from
-  const first = layout.start[from]!
-  const clusterStart = new Int32Array(cells)
-  for (let z = 0; z < cells; z++) clusterStart[z] = layout.start[from + z]! - first
-  const size = layout.start[to]! - first
+  let most = 0
+  for (let z = from; z < to; z++) most = Math.max(most, layout.start[z + 1]! - layout.start[z]!)
   return {
     from,
     to,
     zoneCells: makePooledColumns(cells),
     used: new Int32Array(cells).fill(-1),
-    yi: new Float64Array(size),
-    vi: new Float64Array(size),
-    clusterStart,
-    clusterCount: new Int32Array(cells),
+    yi: new Float64Array(most),
+    vi: new Float64Array(most),
   }
 }
 
 /**
  * Pool every zone cell whose comparisons changed since the last pass.
- * `mask` holds one byte per row of the frame (null: all speak), `before` the mask of the last pass (null: pool all).
+ * `mask` holds one byte per row of the frame (null: all speak), `before` the mask of the last pass (null: pool all); zone cells
+ * that are 1 in `kept` are passed over.
  * Returns how many zone cells were pooled.
  */
 export function poolSurvey(
@@ -52,11 +47,13 @@ export function poolSurvey(
   mask: Uint8Array<ArrayBufferLike> | null,
   before: Uint8Array<ArrayBufferLike> | null,
   rho: number,
+  kept: Uint8Array | null = null,
 ): number {
   const { code, start } = layout
   const scratch = makeCell()
   let pooled = 0
   for (let z = survey.from; z < survey.to; z++) {
+    if (kept !== null && kept[z - survey.from] === 1) continue
     const from = start[z]!
     const to = start[z + 1]!
     if (mask !== null && before !== null && !changed(code, mask, before, from, to)) continue
@@ -91,9 +88,7 @@ function poolZoneCell(
 ): void {
   const { yi, vi } = survey
   const at = z - survey.from
-  const first = survey.clusterStart[at]!
-  const k = gatherClusters(layout, layout.start[z]!, layout.start[z + 1]!, mask, rho, yi, vi, first, null)
+  const k = gatherClusters(layout, layout.start[z]!, layout.start[z + 1]!, mask, rho, yi, vi, 0, null)
   survey.used[at] = gathered.comparisons
-  survey.clusterCount[at] = k
-  quickPool(yi, vi, first, first + k, scratch, survey.zoneCells, at)
+  quickPool(yi, vi, 0, k, scratch, survey.zoneCells, at)
 }

@@ -1,5 +1,6 @@
 import type { Frame } from '../frame/frame.ts'
 import { type Filter, select } from '../frame/select.ts'
+import { carryOver, type Standing } from './carry-over.ts'
 import { type Layout, layOut, type Share } from './layout.ts'
 import type { OutcomeSpec, Settings } from './question.ts'
 import { makeSurvey, poolSurvey, type Survey } from './survey.ts'
@@ -11,8 +12,15 @@ import { makeSurvey, poolSurvey, type Survey } from './survey.ts'
 export type Surveyor = {
   readonly layout: Layout
   readonly survey: Survey
+  /** Zone cells that were pooled to make this; the others were taken over from the surveyor before. */
+  readonly pooled: number
   /** Pool again under `filter`; how many zone cells were pooled, and how many comparisons pass in the whole set. */
   readonly refilter: (filter: Filter) => { readonly pooled: number; readonly passing: number }
+  /**
+   * A surveyor of the set after records came or went, under the same filter: zone cells whose comparisons are the same to
+   * the bit are taken over, the others pooled. The answers are those of a surveyor made anew.
+   */
+  readonly grow: (frame: Frame, specs: readonly (OutcomeSpec | null)[]) => Surveyor
 }
 
 /**
@@ -26,23 +34,39 @@ export function surveyor(
   settings: Settings,
   share?: Share,
 ): Surveyor {
+  return make(frame, specs, settings, share, {}, null)
+}
+
+function make(
+  frame: Frame,
+  specs: readonly (OutcomeSpec | null)[],
+  settings: Settings,
+  share: Share | undefined,
+  first: Filter,
+  before: Standing | null,
+): Surveyor {
   const layout = layOut(frame, specs, settings, share)
   const survey = makeSurvey(layout)
-  let mask = new Uint8Array(frame.rows).fill(1)
-  let before = new Uint8Array(frame.rows)
-  poolSurvey(layout, survey, null, null, settings.rho)
+  let filter = first
+  let mask = select(frame, filter).mask
+  let last = new Uint8Array(frame.rows) as typeof mask
+  const kept = before && carryOver(before, { frame, layout, survey, mask })
   return {
     layout,
     survey,
-    refilter: (filter) => {
-      const last = mask
-      mask = before
-      before = last
+    pooled: poolSurvey(layout, survey, mask, null, settings.rho, kept),
+    refilter: (next) => {
+      const now = last
+      last = mask
+      mask = now
+      filter = next
       const { cleared } = select(frame, filter, mask)
-      const pooled = poolSurvey(layout, survey, mask, before, settings.rho)
+      const pooled = poolSurvey(layout, survey, mask, last, settings.rho)
       const out = Object.values(cleared).reduce((total, count) => total + count, 0)
       return { pooled, passing: frame.rows - out }
     },
+    grow: (grown, grownSpecs) =>
+      make(grown, grownSpecs, settings, share, filter, { frame, layout, survey, mask }),
   }
 }
 

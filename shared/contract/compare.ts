@@ -6,6 +6,7 @@ import type { NetworkAnswer, NetworkAsked } from '../compare/compare-network.ts'
 import type { Question } from '../compare/question.ts'
 import type { ZoneRanking } from '../compare/rank-zone.ts'
 import type { CellKey } from '../frame/cell-codes.ts'
+import type { Frame } from '../frame/frame.ts'
 import type { TrialResult } from '../record/trial-result.ts'
 
 /** What is held: how many trials and comparisons, which cells have evidence, and the name of the set. */
@@ -54,6 +55,11 @@ export type CompareTasks = {
     input: { readonly added: readonly TrialResult[]; readonly withdrawn: readonly string[] }
     output: Holding & { readonly touched: readonly CellKey[] }
   }
+  /**
+   * The frame, for workers that survey it. Its columns lie in shared memory where the host has any, else they are copied;
+   * labels and the names of clusters are left out.
+   */
+  lend: { input: null; output: Frame }
   ask: { input: Question; output: SealedAnswer }
   askAll: { input: readonly Question[]; output: readonly SealedAnswer[] }
   network: { input: NetworkAsked; output: NetworkAnswer }

@@ -49,6 +49,7 @@ export function compareClient(port: Worker | MessagePort): CompareClient {
   return {
     load: task('load'),
     grow: task('grow'),
+    lend: task('lend'),
     ask: task('ask'),
     askAll: task('askAll'),
     network: task('network'),

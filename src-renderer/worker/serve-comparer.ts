@@ -14,6 +14,7 @@ export function comparerHandlers(comparer: Comparer): Handlers<CompareTasks> {
   return {
     load: pass('load'),
     grow: pass('grow'),
+    lend: pass('lend'),
     ask: pass('ask'),
     askAll: pass('askAll'),
     network: pass('network'),

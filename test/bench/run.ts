@@ -1,12 +1,14 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { compareBench, scaleBench } from './compare.bench.ts'
 import { intakeBench } from './intake.bench.ts'
+import { sliderBench } from './slider.bench.ts'
 import { asTable, type BenchRow } from './table.ts'
 
 /** The sections of the bench by name: `npm run bench -- compare` runs one. */
 const SECTIONS: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   intake: () => intakeBench(),
   compare: () => compareBench(),
+  slider: () => sliderBench(),
   scale: () => scaleBench(),
 }
 

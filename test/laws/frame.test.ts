@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS } from '../../shared/compare/question.ts'
 import { quickPool } from '../../shared/compare/quick-pool.ts'
 import { rankAll } from '../../shared/compare/rank-all.ts'
 import { makeSurvey, poolSurvey } from '../../shared/compare/survey.ts'
+import { surveyor } from '../../shared/compare/surveyor.ts'
 import { buildFrame } from '../../shared/frame/build-frame.ts'
 import { cellKey, cellsOf } from '../../shared/frame/cell-codes.ts'
 import { COLUMN_NAMES, type Frame } from '../../shared/frame/frame.ts'
@@ -240,6 +241,28 @@ describe('a pass over all cells', () => {
           if (wider === 0) expect(pooled).toBe(0)
         },
       ),
+    )
+  })
+
+  it('after records come and go pools only cells with other comparisons, and equals surveying anew', () => {
+    law(
+      fc.property(some, some, fc.nat(79), fc.integer({ min: 2000, max: 2024 }), (old, more, cut, from) => {
+        const news = more.map((one) => ({ ...one, key: `new ${one.key}` })).slice(0, 3)
+        const whole = build(old)
+        const gone = old.slice(cut).map(({ key }) => key)
+        const grown = growFrame(whole, news, gone, ZONE_CODES)
+        const specs = (frame: Frame) => frame.names.variable.map(() => YIELD)
+        const filter = { years: { from, to: 2030 } }
+        const standing = surveyor(whole, specs(whole), DEFAULT_SETTINGS)
+        standing.refilter(filter)
+        const next = standing.grow(grown.frame, specs(grown.frame))
+        const anew = surveyor(grown.frame, specs(grown.frame), DEFAULT_SETTINGS)
+        anew.refilter(filter)
+        expect(next.survey.zoneCells).toEqual(anew.survey.zoneCells)
+        expect(next.survey.used).toEqual(anew.survey.used)
+        if (news.length === 0 && gone.length === 0) expect(next.pooled).toBe(0)
+      }),
+      25,
     )
   })
 
