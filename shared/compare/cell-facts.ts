@@ -40,15 +40,22 @@ export function tau2OfKnown(
 }
 
 /** Share of the weight that comes from comparisons without a usable spread. */
-export function imputedShare({ all, v, notes }: ZoneScratch, tau2: number): number {
+export function imputedShare(scratch: ZoneScratch, tau2: number): number {
+  const { all, notes, entryAt, entryOf, w } = scratch
+  weighDistinct(scratch, tau2)
   let weight = 0
   let imputed = 0
   for (let i = 0; i < all; i++) {
-    const w = 1 / (v[i]! + tau2)
-    weight += w
-    imputed += w * notes.imputed[i]!
+    const x = w[entryOf[entryAt[i]!]!]!
+    weight += x
+    imputed += x * notes.imputed[i]!
   }
   return imputed / weight
+}
+
+/** 1/(v + tau2) of every distinct variance, into `w`. */
+function weighDistinct({ whole, distinctV, w }: ZoneScratch, tau2: number): void {
+  for (let d = 0; d < whole.distinct; d++) w[d] = 1 / (distinctV[d]! + tau2)
 }
 
 /**
@@ -57,14 +64,14 @@ export function imputedShare({ all, v, notes }: ZoneScratch, tau2: number): numb
  * even if τ² changed by all of itself, is not pooled again.
  */
 export function signTurns(scratch: ZoneScratch, room: FactsRoom, mu: number, tau2: number): boolean {
-  const { all, y, v, whole, distinctOf, distinctV, centre } = scratch
+  const { all, y, v, whole, entryAt, entryOf, distinctV, centre } = scratch
   if (all < 2) return false
   const few = all <= ALL_UP_TO
   if (!few && safeFromTurning(scratch, mu, tau2)) return false
   const { one } = room
   const { n, distinct } = whole
   for (const i of few ? Array.from({ length: all }, (_, at) => at) : heaviest(scratch)) {
-    const d = distinctOf[i]!
+    const d = entryOf[entryAt[i]!]!
     const e = y[i]!
     const before = [n[d]!, whole.y[d]!, whole.yy[d]!] as const
     n[d] = before[0] - 1
@@ -87,26 +94,29 @@ export function signTurns(scratch: ZoneScratch, room: FactsRoom, mu: number, tau
 /** How far μ may drift when τ² changes, in multiples of what its slope at τ² says. */
 const DRIFT = 4
 
-function safeFromTurning({ all, y, v, centre }: ZoneScratch, mu: number, tau2: number): boolean {
+function safeFromTurning(scratch: ZoneScratch, mu: number, tau2: number): boolean {
+  const { all, y, whole, distinctV, entryAt, entryOf, w, centre } = scratch
+  weighDistinct(scratch, tau2)
   let W = 0
   let W2 = 0
   let S1 = 0
   let B1 = 0
   let least = Number.POSITIVE_INFINITY
-  for (let i = 0; i < all; i++) {
-    const w = 1 / (v[i]! + tau2)
-    W += w
-    W2 += w * w
-    S1 += w * y[i]!
-    B1 += w * w * y[i]!
-    least = v[i]! < least ? v[i]! : least
+  for (let d = 0; d < whole.distinct; d++) {
+    const x = w[d]!
+    W += whole.n[d]! * x
+    W2 += whole.n[d]! * x * x
+    S1 += x * whole.y[d]!
+    B1 += x * x * whole.y[d]!
+    least = distinctV[d]! < least ? distinctV[d]! : least
   }
   const slope = Math.abs((B1 - (S1 / W) * W2) / W)
   const drift = DRIFT * slope * (tau2 + 0.1 * least)
+  const sign = mu < 0 ? -1 : 1
   for (let i = 0; i < all; i++) {
-    const w = 1 / (v[i]! + tau2)
-    const left = centre + (S1 - w * y[i]!) / (W - w)
-    if (!(left * mu > 0 && Math.abs(left) > drift)) return false
+    const x = w[entryOf[entryAt[i]!]!]!
+    // sign · (centre + (S1 − x·y)/(W − x)) > drift, without dividing.
+    if (!(sign * (centre * (W - x) + S1 - x * y[i]!) > drift * (W - x))) return false
   }
   return true
 }

@@ -22,6 +22,8 @@ import { poolZones } from './zones.ts'
 export type Prepared = {
   readonly settings: Settings
   readonly asked: AskedRows
+  /** The rows of the question as a frame, for the filter to look at. */
+  readonly few: Frame
   readonly effects: Effects
   readonly other: Effects
 }
@@ -34,6 +36,10 @@ export function prepare(frame: Frame, question: Question): Prepared {
   return {
     settings,
     asked,
+    few: takeRows(
+      frame,
+      asked.asked.map((i) => asked.rows[i]!),
+    ),
     effects: measure(frame, asked.rows, question, settings),
     other: measure(frame, asked.rows, question, { ...settings, variance }),
   }
@@ -53,7 +59,7 @@ export function compare(
   prepared: Prepared = prepare(frame, question),
 ): Comparison {
   const { settings, asked, effects } = prepared
-  const { order, cleared } = applyFilter(frame, asked, question.filter ?? {})
+  const { order, cleared } = applyFilter(prepared, question.filter ?? {})
   const clusters = average(frame, effects, order, settings.rho)
   const listed = listClusters(frame, effects, order, clusters, question.outcome.scale)
   const { yi, vi, zone } = columnsOf(clusters)
@@ -96,16 +102,11 @@ export function compare(
 }
 
 function applyFilter(
-  frame: Frame,
-  { rows, asked }: AskedRows,
+  { asked, few }: Prepared,
   filter: Filter,
 ): { readonly order: Int32Array; readonly cleared: Readonly<Record<FilterReason, number>> } {
-  const few = takeRows(
-    frame,
-    asked.map((i) => rows[i]!),
-  )
   const { mask, cleared } = select(few, filter)
-  return { order: asked.filter((_, j) => mask[j] === 1), cleared }
+  return { order: asked.asked.filter((_, j) => mask[j] === 1), cleared }
 }
 
 function measure(frame: Frame, rows: Int32Array, question: Question, settings: Settings): Effects {

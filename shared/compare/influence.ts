@@ -29,16 +29,18 @@ export function leaveOneOut(
   const used = Array.from(weights, (_, i) => i).filter((i) => weights[i]! > 0)
   if (used.length < 2) return []
   const chosen = used.length <= ALL_UP_TO ? used : heaviest(weights, HEAVIEST).sort((a, b) => a - b)
+  // In the order in which pooling will want them, so that nothing is sorted again and again.
+  const sorted = Array.from(vi, (_, i) => i).sort((a, b) => vi[a]! - vi[b]! || yi[a]! - yi[b]!)
   const y = new Float64Array(yi.length - 1)
   const v = new Float64Array(yi.length - 1)
   const scratch = makeCell(y.length)
   const out: PooledColumns = makePooledColumns(1)
   return chosen.map((index) => {
-    for (let i = 0, j = 0; i < yi.length; i++) {
+    let j = 0
+    for (const i of sorted) {
       if (i === index) continue
       y[j] = yi[i]!
-      v[j] = vi[i]!
-      j++
+      v[j++] = vi[i]!
     }
     poolCell(y, v, 0, y.length, scratch, out, 0, settings)
     const tau2 = poolWarnings(out.warnings[0]!).includes('one_site') ? null : out.tau2[0]!

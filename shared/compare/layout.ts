@@ -1,17 +1,9 @@
 import type { CellCodes } from '../frame/cell-codes.ts'
 import { type Frame, RUNG_IMPUTED } from '../frame/frame.ts'
 import { type EffectSettings, varied, varyRow } from './effects.ts'
+import { type FrameScreening, MARK, NOWHERE, openScreening, type ScreenedRows } from './frame-screening.ts'
 import type { OutcomeSpec } from './question.ts'
-import {
-  type FrameScreening,
-  joinParts,
-  MARK,
-  NOWHERE,
-  openScreening,
-  type ScreenedFrame,
-  type ScreenedRows,
-  screenParts,
-} from './screen-frame.ts'
+import { joinParts, type ScreenedFrame, screenParts } from './screen-frame.ts'
 import type { Noise } from './strata.ts'
 
 /** Places of one comparison in `Layout.effect` and in `Layout.code`, which lie in the same memory. */

@@ -1,16 +1,11 @@
+import type { CellCodes } from '../frame/cell-codes.ts'
 import type { Frame } from '../frame/frame.ts'
+import { openScreening, type ScreenedRows } from './frame-screening.ts'
 import { cellsOfShare, layOutScreened, type Share } from './layout.ts'
 import type { OutcomeSpec, Settings } from './question.ts'
 import { fitCells, type RankedSet, type RankRoom } from './rank-all.ts'
 import { scoreZones } from './score-zones.ts'
-import {
-  joinParts,
-  openScreening,
-  PARTS,
-  type ScreenedParts,
-  type ScreenedRows,
-  screenParts,
-} from './screen-frame.ts'
+import { joinParts, PARTS, type ScreenedParts, screenParts } from './screen-frame.ts'
 
 /**
  * One worker's part in `rankAll`: every worker screens some of the rows, then fits some of the cells, then scores some of the
@@ -18,6 +13,8 @@ import {
  * The digits are those of `rankAll`, however many workers there are.
  */
 export type RankShare = {
+  /** The cells of the set, the same in every share: whoever joins the shares makes the ranked set for them. */
+  readonly cells: Omit<CellCodes, 'of'>
   readonly screen: () => ScreenedParts
   /** What all workers screened, in their order. Returns the cells this worker fitted, to be graded by it. */
   readonly fit: (screened: readonly ScreenedParts[], ranked: RankedSet) => CellRange
@@ -39,7 +36,9 @@ export function rankShare(
 ): RankShare {
   const opened = openScreening(frame, specs, settings, rows)
   const cut = (of: number, at: number) => Math.floor((of * at) / share.of)
+  const { of: _, ...cells } = opened.cells
   return {
+    cells,
     screen: () => screenParts(opened, cut(PARTS, share.part), cut(PARTS, share.part + 1)),
     fit: (screened, ranked) => {
       const found = joinParts(opened, screened)

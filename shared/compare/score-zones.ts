@@ -20,22 +20,23 @@ export function scoreZones(
     const known = Int32Array.from(group.filter((cell) => se[cell * zones]! > 0))
     const n = known.length
     if (sign === 0 || n < 2) continue
+    const own = new Float64Array(n)
+    const variance = new Float64Array(n)
+    const score = new Float64Array(n)
     for (let z = from; z < to; z++) {
       for (let i = 0; i < n; i++) {
-        const a = known[i]! * zones + z
-        const own = theta[a]!
-        const variance = se[a]! * se[a]!
-        let score = 0
+        const at = known[i]! * zones + z
+        own[i] = sign * theta[at]!
+        variance[i] = se[at]! * se[at]!
+        let mine = 0
         for (let j = 0; j < i; j++) {
-          const b = known[j]! * zones + z
-          const spread = Math.sqrt(variance + se[b]! * se[b]!)
-          const better = quickNormalCdf((sign * (own - theta[b]!)) / spread)
-          score += better
-          pScore[b]! += 1 - better
+          const better = quickNormalCdf((own[i]! - own[j]!) / Math.sqrt(variance[i]! + variance[j]!))
+          mine += better
+          score[j]! += 1 - better
         }
-        pScore[a] = score
+        score[i] = mine
       }
-      for (let i = 0; i < n; i++) pScore[known[i]! * zones + z]! /= n - 1
+      for (let i = 0; i < n; i++) pScore[known[i]! * zones + z] = score[i]! / (n - 1)
     }
   }
 }

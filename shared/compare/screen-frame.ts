@@ -1,87 +1,9 @@
 import { ln } from '../base/elementary.ts'
-import { type CellCodes, cellCodes } from '../frame/cell-codes.ts'
-import { type Frame, RANDOMISED, RUNG_IMPUTED, TRIAL_KINDS } from '../frame/frame.ts'
-import type { EffectSettings } from './effects.ts'
+import { type Frame, RANDOMISED, RUNG_IMPUTED, RUNG_NAMES, TRIAL_KINDS } from '../frame/frame.ts'
+import { type FrameScreening, MARK, NOWHERE } from './frame-screening.ts'
 import { addArm, addNoise, addNoiseSums, closeCluster, makeNoiseSums, type NoiseSums } from './noise-sums.ts'
-import type { OutcomeSpec } from './question.ts'
-import { makeScreening, type Screening, screened, screenRow } from './screen.ts'
-import { type Noise, noiseFrom, strataOf } from './strata.ts'
-
-/** The zone of rows whose zone is not known; it comes after all others. */
-export const UNKNOWN_ZONE = 30
-
-/**
- * What the place of a row says beside its zone cell: place = 8 · (cell · zones + slot) + marks. Only zones that occur have a
- * slot, so that the places that are in use lie close together.
- */
-export const MARK = {
-  /** Either arm had no usable spread. (Of a special row `varyRow` says so.) */
-  imputed: 1,
-  randomised: 2,
-  /** The variance is not simply the average noise over the plots: it is worked out by `varyRow`. */
-  special: 4,
-} as const
-/** Place of a row that is not used. */
-export const NOWHERE = -1
-
-/**
- * Everything that screening a whole frame needs and leaves: the uncorrected effect and the place of every row.
- * *Shapes* `y`, `place` one per row, perhaps in memory that several workers share.
- */
-export type FrameScreening = {
-  readonly frame: Frame
-  readonly specs: readonly (OutcomeSpec | null)[]
-  readonly settings: EffectSettings
-  readonly cells: CellCodes
-  readonly zoneOf: Uint8Array<ArrayBufferLike>
-  /** Zones that occur, ascending, `UNKNOWN_ZONE` last; and the place of every zone code in that list. */
-  readonly zones: Uint8Array
-  readonly slotOf: Uint8Array
-  readonly screening: Screening
-  readonly y: Float64Array<ArrayBufferLike>
-  readonly place: Int32Array<ArrayBufferLike>
-}
-
-/** Effects and places of all rows, to be filled by `screenPart`. */
-export type ScreenedRows = {
-  readonly y: Float64Array<ArrayBufferLike>
-  readonly place: Int32Array<ArrayBufferLike>
-}
-
-/** Room for the effects and places of so many rows, each in a buffer made by `buffer`. */
-export function makeScreenedRows(
-  rows: number,
-  buffer: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
-): ScreenedRows {
-  return { y: new Float64Array(buffer(8 * rows)), place: new Int32Array(buffer(4 * rows)) }
-}
-
-/** Make ready to screen a frame. `specs` is parallel to `names.variable`. */
-export function openScreening(
-  frame: Frame,
-  specs: readonly (OutcomeSpec | null)[],
-  settings: EffectSettings,
-  rows: ScreenedRows = makeScreenedRows(frame.rows),
-): FrameScreening {
-  const cells = cellCodes(frame)
-  const zoneOf = clusterZones(frame, cells.of)
-  const screening = makeScreening(frame, specs, settings)
-  return { frame, specs, settings, cells, zoneOf, ...zoneSlots(zoneOf), screening, ...rows }
-}
-
-function zoneSlots(zoneOf: Uint8Array<ArrayBufferLike>): Pick<FrameScreening, 'zones' | 'slotOf'> {
-  const seen = new Uint8Array(256)
-  for (let r = 0; r < zoneOf.length; r++) seen[zoneOf[r]!] = 1
-  const plain = (code: number) => Math.min(code, UNKNOWN_ZONE)
-  const zones = Uint8Array.from(
-    new Set(
-      Array.from(seen.keys())
-        .filter((code) => seen[code] === 1)
-        .map(plain),
-    ),
-  )
-  return { zones, slotOf: Uint8Array.from(seen, (_, code) => Math.max(0, zones.indexOf(plain(code)))) }
-}
+import { screened, screenRow } from './screen.ts'
+import { type Noise, noiseFrom, strataOf, strataOfCell } from './strata.ts'
 
 /**
  * What some parts of the rows add: sums of plot noise, one for each part; how many comparisons each place has; the kinds of
@@ -119,9 +41,18 @@ export function screenParts(opened: FrameScreening, from = 0, to = PARTS): Scree
   return { noise, counts, kinds, special }
 }
 
+/** Rows that are taken through one loop after the other while they are near at hand. */
+const BLOCK = 2048
+
+/**
+ * What is known of the rows of a block. `used`: 1 for a common row, 2 for another that is used, 0 for one that is not;
+ * `spreads`: how many arms had a usable spread; `looked` the rows that need a look of their own.
+ */
+type Block = { readonly used: Uint8Array; readonly spreads: Uint8Array; readonly looked: Int32Array }
+
 /**
  * Screen the rows of one part: effect and place of each, plot noise summed cluster by cluster. Returns how many are special.
- * The commonest row (a ratio of two reported means) is handled where it stands, every other by `screenRow`.
+ * The commonest row (a ratio of two reported means) passes through plain loops, every other through `screenRow`.
  */
 function screenPart(
   opened: FrameScreening,
@@ -130,71 +61,143 @@ function screenPart(
   counts: Int32Array,
   kinds: Uint8Array,
 ): number {
-  const { frame, settings, cells, zoneOf, slotOf, screening, y, place } = opened
-  const zones = opened.zones.length
-  const { columns, names } = frame
-  const { variable, crop, kind, cluster, meanT, meanC, nT, nC, sdT, sdC, measure, rung, randomised } = columns
-  const { scale: scales, needs, limit } = screening
-  const crops = names.crop.length
-  const { of } = cells
-  const { used } = noise
-  const own = settings.variance === '1A' ? MARK.special : 0
+  const block: Block = {
+    used: new Uint8Array(BLOCK),
+    spreads: new Uint8Array(BLOCK),
+    looked: new Int32Array(BLOCK + 1),
+  }
+  const end = partStart(opened.frame, part + 1)
   let special = 0
   let here = -1
-  const end = partStart(frame, part + 1)
-  for (let r = partStart(frame, part); r < end; r++) {
-    const code = variable[r]!
+  for (let from = partStart(opened.frame, part); from < end; from += BLOCK) {
+    const to = Math.min(end, from + BLOCK)
+    measureRatios(opened, from, to, block)
+    here = lookCloser(opened, from, findToLook(opened, from, to, block), block, noise, here)
+    special += placeRows(opened, from, to, block, counts, kinds)
+  }
+  closeCluster(noise)
+  return special
+}
+
+/** Effects of the common rows; the others are marked 2. */
+function measureRatios(
+  { frame, screening, y }: FrameScreening,
+  from: number,
+  to: number,
+  { used }: Block,
+): void {
+  const { variable, meanT, meanC, nT, nC, measure } = frame.columns
+  const { limit, plain } = screening
+  for (let r = from; r < to; r++) {
     const t = meanT[r]!
-    const c = meanC[r]!
     const pt = nT[r]!
     const pc = nC[r]!
+    const effect = ln(t / meanC[r]!)
+    y[r] = effect
+    // Whole numbers of plots, finite means above zero, a ratio within the limit: else the long way gives the reason.
+    used[r - from] =
+      effect <= limit &&
+      effect >= -limit &&
+      t > 0 &&
+      t < Number.POSITIVE_INFINITY &&
+      plain[variable[r]!] === 1 &&
+      measure[r] === 0 &&
+      pt >= 1 &&
+      pc >= 1 &&
+      pt === Math.floor(pt) &&
+      pc === Math.floor(pc)
+        ? 1
+        : 2
+  }
+}
+
+/** List the rows that are not common or tell a spread; returns how many. */
+function findToLook({ frame }: FrameScreening, from: number, to: number, block: Block): number {
+  const { sdT, sdC } = frame.columns
+  const { used, spreads, looked } = block
+  spreads.fill(0)
+  let count = 0
+  for (let r = from; r < to; r++) {
+    looked[count] = r
     const st = sdT[r]!
     const sc = sdC[r]!
-    const scale = scales[code]!
-    const stratum = (code * crops + crop[r]!) * KINDS + kind[r]!
+    // Counting a truth value costs no guess of the processor; NaN is "not told".
+    count += Number(!Number.isNaN(st)) | Number(!Number.isNaN(sc)) | (used[r - from]! >> 1)
+  }
+  return count
+}
+
+/** Screen the rows that are not common, and add every spread. Returns the cluster that is being read. */
+function lookCloser(
+  { frame, screening, y }: FrameScreening,
+  from: number,
+  count: number,
+  { used, spreads, looked }: Block,
+  noise: NoiseSums,
+  before: number,
+): number {
+  const { columns, names } = frame
+  const { cluster, variable, crop, kind, meanT, meanC, nT, nC, sdT, sdC } = columns
+  const crops = names.crop.length
+  let here = before
+  for (let j = 0; j < count; j++) {
+    const r = looked[j]!
+    const i = r - from
+    const st = sdT[r]!
+    const sc = sdC[r]!
     if (cluster[r] !== here) {
       closeCluster(noise)
       here = cluster[r]!
     }
-    let mark = own
-    let effect = Number.NaN
-    if (scale === 1 && measure[r] === 0 && needs[code] === 0 && t > 0 && c > 0 && pt >= 1 && pc >= 1) {
-      effect = ln(t / c)
+    const stratum = (variable[r]! * crops + crop[r]!) * KINDS + kind[r]!
+    if (used[i] === 1 && !(st < 0 || sc < 0)) {
+      spreads[i] =
+        (st > 0 ? addArm(noise, stratum, 0, st, nT[r]!, meanT[r]!, 1) : 0) +
+        (sc > 0 ? addArm(noise, stratum, 3, sc, nC[r]!, meanC[r]!, 1) : 0)
+    } else if (screenRow(columns, screening, r) === 0) {
+      used[i] = 2
+      y[r] = screened.y
+      spreads[i] = addNoise(columns, screening, noise, stratum, r)
+    } else used[i] = 0
+  }
+  return here
+}
+
+/** Marks by what a column says, so that no row needs a decision. */
+const SPREAD_MARK = Uint8Array.of(MARK.imputed, MARK.imputed, 0)
+const RUNG_MARK = Uint8Array.from(RUNG_NAMES, (_, rung) => (rung >= RUNG_IMPUTED ? MARK.imputed : 0))
+const LOT_MARK = Uint8Array.from({ length: 256 }, (_, lot) => (lot === RANDOMISED.yes ? MARK.randomised : 0))
+
+/** Give every used row its place and count it there. Returns how many rows are special. */
+function placeRows(
+  { frame, settings, cells, zones, zoneOf, slotOf, place }: FrameScreening,
+  from: number,
+  to: number,
+  { used, spreads }: Block,
+  counts: Int32Array,
+  kinds: Uint8Array,
+): number {
+  const { kind, rung, randomised } = frame.columns
+  const { of } = cells
+  const slots = zones.length
+  const special = Uint8Array.of(0, settings.variance === '1A' ? MARK.special : 0, MARK.special)
+  let count = 0
+  for (let r = from; r < to; r++) {
+    const how = used[r - from]!
+    if (how === 0) {
+      place[r] = NOWHERE
+      continue
     }
-    // A whole number of plots, no negative spread, a finite ratio within the limit: else the long way gives the reason.
-    const common =
-      effect <= limit &&
-      effect >= -limit &&
-      pt === Math.floor(pt) &&
-      pc === Math.floor(pc) &&
-      !(st < 0 || sc < 0) &&
-      t - t === 0
-    let spreads = 0
-    if (common) {
-      used[stratum] = 1
-      if (st > 0) spreads += addArm(noise, stratum, 0, st, pt, t, 1)
-      if (sc > 0) spreads += addArm(noise, stratum, 3, sc, pc, c, 1)
-    } else {
-      if (screenRow(columns, screening, r) !== 0) {
-        place[r] = NOWHERE
-        continue
-      }
-      effect = screened.y
-      mark = MARK.special
-      spreads = addNoise(columns, screening, noise, stratum, r)
-    }
-    if (spreads < 2 || rung[r]! >= RUNG_IMPUTED) mark |= MARK.imputed
-    if (randomised[r] === RANDOMISED.yes) mark |= MARK.randomised
     const cell = of[r]!
-    const at = cell * zones + slotOf[zoneOf[r]!]!
+    const at = cell * slots + slotOf[zoneOf[r]!]!
+    const mark =
+      special[how]! | SPREAD_MARK[spreads[r - from]!]! | RUNG_MARK[rung[r]!]! | LOT_MARK[randomised[r]!]!
     counts[at]!++
     kinds[cell]! |= 1 << kind[r]!
-    special += mark >> 2
-    y[r] = effect
+    count += mark >> 2
     place[r] = 8 * at + mark
   }
-  closeCluster(noise)
-  return special
+  return count
 }
 
 const KINDS = TRIAL_KINDS.length
@@ -215,35 +218,13 @@ export function joinParts(opened: FrameScreening, screened: readonly ScreenedPar
     for (const noise of one.noise) addNoiseSums(sums, noise)
     special += one.special
   }
+  for (let c = 0; c < cells.size; c++) {
+    const first = strataOfCell(frame, cells.variable[c]!, cells.crop[c]!)
+    for (let kind = 0; kind < KINDS; kind++) if ((kinds[c]! >> kind) & 1) sums.used[first + kind] = 1
+  }
   const all = () => ({
     rows: Int32Array.from(place.keys()),
     reason: Uint8Array.from(place, (at) => (at === NOWHERE ? 1 : 0)),
   })
   return { counts, kinds, special, noise: noiseFrom(frame, screening, specs, sums, all) }
-}
-
-/**
- * The zone that every row counts in: that of its cluster's first comparison in the same cell. Nearly every cluster is one
- * place with one zone, and then this is the frame's own column.
- */
-function clusterZones({ rows, columns }: Frame, cellOf: Int32Array): Uint8Array<ArrayBufferLike> {
-  const { cluster, zone } = columns
-  let out: Uint8Array<ArrayBufferLike> = zone
-  for (let next = 1; next < rows; next++) {
-    if (zone[next] === zone[next - 1] || cluster[next] !== cluster[next - 1]) continue
-    if (out === zone) out = zone.slice()
-    let from = next - 1
-    let to = next + 1
-    while (from > 0 && cluster[from - 1] === cluster[next]) from--
-    while (to < rows && cluster[to] === cluster[next]) to++
-    const first = new Map<number, number>()
-    for (let r = from; r < to; r++) {
-      const cell = cellOf[r]!
-      const known = first.get(cell)
-      if (known === undefined) first.set(cell, zone[r]!)
-      else out[r] = known
-    }
-    next = to - 1
-  }
-  return out
 }

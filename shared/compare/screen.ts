@@ -65,6 +65,8 @@ export function givenOnScale(measure: number, scale: number): boolean {
 
 /** What screening looks at beside the columns: scales by variable, the widest ratio, and what "not told" is called. */
 export type Screening = ScaleTable & {
+  /** 1 for variables that are ratios and need nothing else told. */
+  readonly plain: Uint8Array
   readonly limit: number
   readonly noMethod: number
   readonly noBasis: number
@@ -79,8 +81,10 @@ export function makeScreening(
   { unitCheckRatio, confirmed = [] }: Pick<Settings, 'unitCheckRatio' | 'confirmed'>,
 ): Screening {
   const known = new Set(confirmed)
+  const table = scaleTable(specs)
   return {
-    ...scaleTable(specs),
+    ...table,
+    plain: table.scale.map((scale, v) => (scale === SCALE.lnRR && table.needs[v] === 0 ? 1 : 0)),
     limit: ln(unitCheckRatio),
     noMethod: names.method.indexOf(''),
     noBasis: names.basis.indexOf(''),

@@ -24,8 +24,8 @@ export type ZoneScratch = {
   all: number
   /** Of each cluster: number of its variance (−1: of its own), first row, share without a usable spread. */
   notes: ClusterNotes
-  /** Of each cluster: its place among the distinct variances. */
-  distinctOf: Int32Array
+  /** Of each cluster: its entry. Clusters without a zone have entries after those of the zones. */
+  entryAt: Int32Array
   /** What was taken from every effect. */
   centre: number
   distinct: number
@@ -46,12 +46,12 @@ export type ZoneScratch = {
   /** First entry of each zone with data (m + 1). */
   readonly entryStart: Int32Array
   /**
-   * Where a variance was put: by number (`byNumber`, of this load when `stamp` is in `byNumberStamp`) or in a table of places
-   * among the distinct plus 1; and the entry a distinct one has last.
+   * Where a variance was put: by number, the entry last made for it, counted on over all loads so that older ones are told
+   * apart (`base` is this load's first); and a table of places among the distinct plus 1, by value. `lastEntry` is the
+   * entry a distinct variance has last.
    */
   byNumber: Int32Array
-  byNumberStamp: Int32Array
-  stamp: number
+  base: number
   places: Int32Array
   lastEntry: Int32Array
   readonly among: Float64Array
@@ -87,8 +87,7 @@ export function makeZoneScratch(similarity: Float64Array, capacity = 256): ZoneS
     distinct: 0,
     whole: { n: new Float64Array(0), y: new Float64Array(0), yy: new Float64Array(0), distinct: 0 },
     byNumber: new Int32Array(0),
-    byNumberStamp: new Int32Array(0),
-    stamp: 0,
+    base: 1,
     ...binRoom(capacity),
     entryStart: new Int32Array(zones + 1),
     among: square(),
@@ -111,7 +110,7 @@ function binRoom(capacity: number) {
       row: new Int32Array(capacity),
       imputed: new Float64Array(capacity),
     },
-    distinctOf: new Int32Array(capacity),
+    entryAt: new Int32Array(capacity),
     ...{ distinctV: room(), distinctN: room(), distinctY: room(), distinctYY: room() },
     ...{ w: room(), w2: room(), w3: room() },
     ...{ entryOf: new Int32Array(capacity), entryN: room(), entryY: room(), entryYY: room() },
@@ -124,8 +123,7 @@ function binRoom(capacity: number) {
 export function makeRoom(scratch: ZoneScratch, clusters: number, numbered = 0): void {
   if (scratch.byNumber.length < numbered) {
     scratch.byNumber = new Int32Array(numbered)
-    scratch.byNumberStamp = new Int32Array(numbered)
-    scratch.stamp = 0
+    scratch.base = 1
   }
   if (scratch.y.length >= clusters) return
   const capacity = 2 * clusters
@@ -154,75 +152,87 @@ export function loadZones(scratch: ZoneScratch): void {
 }
 
 function gatherVariances(scratch: ZoneScratch): void {
-  const { m, all, y, start, entryStart, distinctOf, distinctN, distinctY, distinctYY } = scratch
-  const { entryOf, entryN, entryY, entryYY, lastEntry } = scratch
-  scratch.stamp++
+  const { k, m, all, start, entryStart } = scratch
+  if (scratch.base > 2 ** 30) {
+    scratch.byNumber.fill(0)
+    scratch.base = 1
+  }
   let size = 16
   while (size < 2 * all) size *= 2
   scratch.places.fill(0, 0, size)
   scratch.distinct = 0
   let entries = 0
   for (let g = 0; g < m; g++) {
-    const first = entries
-    entryStart[g] = first
-    const end = start[g + 1]!
-    for (let i = start[g]!; i < end; i++) {
-      const e = y[i]!
-      const ee = e * e
-      const d = distinctPlace(scratch, i, size)
-      distinctOf[i] = d
-      distinctN[d]!++
-      distinctY[d]! += e
-      distinctYY[d]! += ee
-      let at = lastEntry[d]!
-      if (at < first) {
-        at = entries++
-        lastEntry[d] = at
-        entryOf[at] = d
-        entryN[at] = entryY[at] = entryYY[at] = 0
-      }
-      entryN[at]!++
-      entryY[at]! += e
-      entryYY[at]! += ee
-    }
+    entryStart[g] = entries
+    entries = gatherEntries(scratch, start[g]!, start[g + 1]!, entries, size)
   }
   entryStart[m] = entries
-  gatherWhole(scratch, size)
+  sumEntries(scratch, 0, entries)
+  gatherWhole(scratch, k === all ? entries : gatherEntries(scratch, k, all, entries, size), entries)
+  scratch.base += all
 }
 
-/** Sums over all clusters: the same as those of known zone when no other is there. */
-function gatherWhole(scratch: ZoneScratch, size: number): void {
-  const { k, all, y, distinctOf, whole } = scratch
+/** Gather the clusters `from … to − 1` into entries from `first` on; returns how many entries there are then. */
+function gatherEntries(scratch: ZoneScratch, from: number, to: number, first: number, size: number): number {
+  const { y, entryAt, entryN, entryY, entryYY, byNumber, base } = scratch
+  const { number } = scratch.notes
+  let entries = first
+  for (let i = from; i < to; i++) {
+    const e = y[i]!
+    const own = number[i]!
+    let at = own < 0 ? -1 : byNumber[own]! - base
+    if (at < first) {
+      at = entryOfValue(scratch, i, first, entries, size)
+      if (at === entries) entries++
+      if (own >= 0) byNumber[own] = base + at
+    }
+    entryAt[i] = at
+    entryN[at]!++
+    entryY[at]! += e
+    entryYY[at]! += e * e
+  }
+  return entries
+}
+
+/** The entry of cluster i's variance from `first` on: one that is there, or the new one `next`. */
+function entryOfValue(scratch: ZoneScratch, i: number, first: number, next: number, size: number): number {
+  const { lastEntry, entryOf, entryN, entryY, entryYY } = scratch
+  const d = placeOf(scratch, scratch.v[i]!, size)
+  if (lastEntry[d]! >= first) return lastEntry[d]!
+  lastEntry[d] = next
+  entryOf[next] = d
+  entryN[next] = entryY[next] = entryYY[next] = 0
+  return next
+}
+
+/** Add entries to the sums of their distinct variances. */
+function sumEntries(scratch: ZoneScratch, from: number, to: number): void {
+  const { entryOf, entryN, entryY, entryYY, distinctN, distinctY, distinctYY } = scratch
+  for (let at = from; at < to; at++) {
+    const d = entryOf[at]!
+    distinctN[d]! += entryN[at]!
+    distinctY[d]! += entryY[at]!
+    distinctYY[d]! += entryYY[at]!
+  }
+}
+
+/** Sums over all clusters: those of known zone, and the entries of the others, `from … to − 1`. */
+function gatherWhole(scratch: ZoneScratch, to: number, from: number): void {
+  const { whole, entryOf, entryN, entryY, entryYY } = scratch
   whole.n = scratch.distinctN
   whole.y = scratch.distinctY
   whole.yy = scratch.distinctYY
   whole.distinct = scratch.distinct
-  if (k === all) return
-  const known = scratch.distinct
-  for (let i = k; i < all; i++) distinctOf[i] = distinctPlace(scratch, i, size)
+  if (from === to) return
   whole.n = scratch.distinctN.slice(0, scratch.distinct)
   whole.y = scratch.distinctY.slice(0, scratch.distinct)
   whole.yy = scratch.distinctYY.slice(0, scratch.distinct)
-  whole.distinct = scratch.distinct
-  for (let i = k; i < all; i++) {
-    const d = distinctOf[i]!
-    whole.n[d]!++
-    whole.y[d]! += y[i]!
-    whole.yy[d]! += y[i]! * y[i]!
+  for (let at = from; at < to; at++) {
+    const d = entryOf[at]!
+    whole.n[d]! += entryN[at]!
+    whole.y[d]! += entryY[at]!
+    whole.yy[d]! += entryYY[at]!
   }
-  scratch.distinct = known
-}
-
-/** The place of cluster i's variance among the distinct, by its number if it has one, else by its value. */
-function distinctPlace(scratch: ZoneScratch, i: number, size: number): number {
-  const { byNumber, byNumberStamp, stamp, v } = scratch
-  const own = scratch.notes.number[i]!
-  if (own < 0) return placeOf(scratch, v[i]!, size)
-  if (byNumberStamp[own] === stamp) return byNumber[own]!
-  byNumberStamp[own] = stamp
-  const d = newDistinct(scratch, v[i]!)
-  byNumber[own] = d
-  return d
 }
 
 const bits = new Float64Array(1)

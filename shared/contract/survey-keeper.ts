@@ -54,7 +54,7 @@ export function surveyKeeper(): SurveyKeeper {
     screen: ({ rows }) => {
       const { frame, specs, share } = opened()
       ranking = rankShare(frame, specs, settings, similarity, rows, share, room)
-      return ranking.screen()
+      return { screened: ranking.screen(), cells: ranking.cells }
     },
     fit: ({ screened, ranked, graded }) => {
       const range = ranking!.fit(screened, ranked)

@@ -3,7 +3,8 @@ import type { Share } from '../compare/layout.ts'
 import type { OutcomeSpec, Settings } from '../compare/question.ts'
 import type { RankedSet } from '../compare/rank-all.ts'
 import type { CellRange } from '../compare/rank-share.ts'
-import type { ScreenedParts, ScreenedRows } from '../compare/screen-frame.ts'
+import type { ScreenedRows } from '../compare/frame-screening.ts'
+import type { ScreenedParts } from '../compare/screen-frame.ts'
 import type { CellKey } from '../frame/cell-codes.ts'
 import type { Frame } from '../frame/frame.ts'
 import type { Filter } from '../frame/select.ts'
@@ -58,7 +59,10 @@ export type RankedAll = {
 export type SurveyTasks = {
   open: { input: SurveyAsked & { readonly share: Share }; output: Surveyed }
   refilter: { input: Filter; output: Resurveyed }
-  screen: { input: { readonly rows: ScreenedRows }; output: ScreenedParts }
+  screen: {
+    input: { readonly rows: ScreenedRows }
+    output: { readonly screened: ScreenedParts; readonly cells: RankedSet['cells'] }
+  }
   fit: {
     input: {
       readonly screened: readonly ScreenedParts[]

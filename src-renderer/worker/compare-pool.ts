@@ -1,7 +1,7 @@
 import { makeGraded } from '../../shared/advise/grade-all.ts'
 import { AbortError } from '../../shared/base/task.ts'
+import { makeScreenedRows, type ScreenedRows } from '../../shared/compare/frame-screening.ts'
 import { makeRanked } from '../../shared/compare/rank-all.ts'
-import { makeScreenedRows, type ScreenedRows } from '../../shared/compare/screen-frame.ts'
 import type {
   RankedAll,
   Resurveyed,
@@ -9,7 +9,6 @@ import type {
   Surveyed,
   SurveyTasks,
 } from '../../shared/contract/survey.ts'
-import { cellCodes } from '../../shared/frame/cell-codes.ts'
 import type { Filter } from '../../shared/frame/select.ts'
 import { ZONE_CODES } from '../../shared/vocabulary/zone-code.ts'
 import { type WorkerClient, workerClient } from './client.ts'
@@ -103,10 +102,10 @@ export function comparePool(clients: readonly WorkerClient<SurveyTasks>[]): Comp
         const shared = (bytes: number) => new SharedArrayBuffer(bytes)
         if (rows?.y.length !== frame.rows) rows = makeScreenedRows(frame.rows, shared)
         const given = rows
-        const screening = all('screen', () => ({ rows: given }))
-        const ranked = makeRanked(cellCodes(frame), ZONE_CODES.length, shared)
+        const parts = await all('screen', () => ({ rows: given }))
+        const screened = parts.map((part) => part.screened)
+        const ranked = makeRanked(parts[0]!.cells, ZONE_CODES.length, shared)
         const graded = makeGraded(ranked, shared)
-        const screened = await screening
         await all('fit', () => ({ screened, ranked, graded }))
         await all('score', () => ({ ranked }))
         return { cells, ranked, graded }

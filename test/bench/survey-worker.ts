@@ -1,11 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import { type GradedSet, gradeAll } from '../../shared/advise/grade-all.ts'
 import { similarityMatrix } from '../../shared/climate/similarity.ts'
+import type { ScreenedRows } from '../../shared/compare/frame-screening.ts'
 import type { Share } from '../../shared/compare/layout.ts'
 import { DEFAULT_SETTINGS } from '../../shared/compare/question.ts'
 import type { RankedSet } from '../../shared/compare/rank-all.ts'
 import { type RankShare, rankShare } from '../../shared/compare/rank-share.ts'
-import type { ScreenedParts, ScreenedRows } from '../../shared/compare/screen-frame.ts'
+import type { ScreenedParts } from '../../shared/compare/screen-frame.ts'
 import { poolSurvey } from '../../shared/compare/survey.ts'
 import { type Surveyor, surveyor } from '../../shared/compare/surveyor.ts'
 import type { Frame } from '../../shared/frame/frame.ts'
@@ -48,7 +49,7 @@ function answer(call: SurveyCall): unknown {
   const specs = syntheticSpecs(frame)
   if (call.task === 'screen') {
     ranking = rankShare(frame, specs, DEFAULT_SETTINGS, similarity, call.rows, share, room)
-    return ranking.screen()
+    return { screened: ranking.screen(), cells: ranking.cells }
   }
   if (call.task === 'fit') {
     const { firstCell, endCell } = ranking!.fit(call.screened, call.ranked)
