@@ -132,41 +132,66 @@ function scatter(
   }
   const low = 8 * from
   const high = 8 * to
-  for (let r = 0; r < place.length; r++) {
-    const p = place[r]!
-    if (p < low || p >= high) continue
-    let value = y[r]!
-    let number = -1
-    let marks = p & 3
-    if ((p & MARK.special) === 0) {
-      const s = (variable[r]! * crops + crop[r]!) * KINDS + kind[r]!
-      const a = treated[s]! / nT[r]!
-      const b = controls[s]! / nC[r]!
-      value += (a - b) / 2
-      number = variances.known(s, nT[r]!, nC[r]!)
-      if (number < 0) number = variances.add(a + (a * a) / 2, b + (b * b) / 2, nT[r]!, nC[r]!, 0, s)
-    } else {
-      varyRow(frame, r, value, noise, screening, settings)
-      value = varied[0]!
-      marks = (p & MARK.randomised) | (varied[3]! >= RUNG_IMPUTED ? MARK.imputed : 0)
-      number = variances.add(varied[1]!, varied[2]!, nT[r]!, nC[r]!, varied[4]!, -1)
+  const listed = new Int32Array(BLOCK + 1)
+  for (let block = 0; block < place.length; block += BLOCK) {
+    const count = listShare(place, block, Math.min(place.length, block + BLOCK), low, high, listed)
+    for (let j = 0; j < count; j++) {
+      const r = listed[j]!
+      const p = place[r]!
+      let value = y[r]!
+      let number = -1
+      let marks = p & 3
+      if ((p & MARK.special) === 0) {
+        const s = (variable[r]! * crops + crop[r]!) * KINDS + kind[r]!
+        const a = treated[s]! / nT[r]!
+        const b = controls[s]! / nC[r]!
+        value += (a - b) / 2
+        number = variances.known(s, nT[r]!, nC[r]!)
+        if (number < 0) number = variances.add(a + (a * a) / 2, b + (b * b) / 2, nT[r]!, nC[r]!, 0, s)
+      } else {
+        varyRow(frame, r, value, noise, screening, settings)
+        value = varied[0]!
+        marks = (p & MARK.randomised) | (varied[3]! >= RUNG_IMPUTED ? MARK.imputed : 0)
+        number = variances.add(varied[1]!, varied[2]!, nT[r]!, nC[r]!, varied[4]!, -1)
+      }
+      const mine = 4 * ((p >>> 3) - from)
+      const at = cursor[mine]!
+      cursor[mine] = at + 1
+      const c = cluster[r]!
+      const t = trial[r]!
+      const edge = cursor[mine + 1] !== c ? 2 : cursor[mine + 2] !== t ? 1 : 0
+      cursor[mine + 1] = c
+      cursor[mine + 2] = t
+      effect[2 * at] = value
+      code[4 * at + 2] = number
+      code[4 * at + 3] = 16 * r + 4 * marks + edge
     }
-    const mine = 4 * ((p >>> 3) - from)
-    const at = cursor[mine]!
-    cursor[mine] = at + 1
-    const c = cluster[r]!
-    const t = trial[r]!
-    const edge = cursor[mine + 1] !== c ? 2 : cursor[mine + 2] !== t ? 1 : 0
-    cursor[mine + 1] = c
-    cursor[mine + 2] = t
-    effect[2 * at] = value
-    code[4 * at + 2] = number
-    code[4 * at + 3] = 16 * r + 4 * marks + edge
   }
   return { effect, code, ...variances.parts() }
 }
 
 const KINDS = 4
+const BLOCK = 4096
+
+/** List the rows of a block whose place is from `low` to `high − 1`; returns how many. */
+function listShare(
+  place: Int32Array<ArrayBufferLike>,
+  from: number,
+  to: number,
+  low: number,
+  high: number,
+  listed: Int32Array,
+): number {
+  let count = 0
+  for (let r = from; r < to; r++) {
+    const p = place[r]!
+    listed[count] = r
+    // Which share a row belongs to cannot be guessed; a truth value counted costs no guess.
+    count += Number(p >= low) & Number(p < high)
+  }
+  return count
+}
+
 const PLOTS = 32
 /** Beyond this many strata no table is kept, and every comparison has a variance number of its own. */
 const MOST_STRATA = 16_384

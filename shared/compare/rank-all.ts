@@ -64,19 +64,20 @@ export function rankAll(
 ): RankedSet {
   const layout = layOut(frame, specs, settings, undefined, room)
   const ranked = makeRanked(layout.cells, Math.round(Math.sqrt(similarity.length)))
+  forget(ranked)
   fitCells(frame, layout, specs, settings, similarity, ranked)
   scoreZones(ranked, specs, 0, ranked.zones)
   return ranked
 }
 
-/** Columns for so many cells and zones, each in a buffer made by `buffer`; nothing is known yet. */
+/** Columns for so many cells and zones, each in a fresh buffer made by `buffer`; `forget` has to come before use. */
 export function makeRanked(
   cells: Omit<CellCodes, 'of'>,
   zones: number,
   buffer: (bytes: number) => ArrayBufferLike = (bytes) => new ArrayBuffer(bytes),
 ): RankedSet {
   const { size } = cells
-  const numbers = (n: number) => new Float64Array(buffer(8 * n)).fill(Number.NaN) as Float64Array
+  const numbers = (n: number) => new Float64Array(buffer(8 * n)) as Float64Array
   const counts = (n: number) => new Int32Array(buffer(4 * n)) as Int32Array
   return {
     cells,
@@ -99,6 +100,17 @@ export function makeRanked(
     borrowed: numbers(size * zones),
     clusters: counts(size * zones),
     pScore: numbers(size * zones),
+  }
+}
+
+/** Let the cells `first … end − 1` of a ranked set be unknown. Workers do this for their own cells, side by side. */
+export function forget(ranked: RankedSet, first = 0, end = ranked.cells.size): void {
+  const { zones, pooled } = ranked
+  for (const column of [...Object.values(ranked), ...Object.values(pooled)]) {
+    if (!ArrayBuffer.isView(column)) continue
+    const numbers = column as Float64Array | Int32Array | Uint8Array
+    const per = numbers.length === ranked.cells.size * zones ? zones : 1
+    numbers.fill(numbers instanceof Float64Array ? Number.NaN : 0, first * per, end * per)
   }
 }
 

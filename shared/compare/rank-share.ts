@@ -3,7 +3,7 @@ import type { Frame } from '../frame/frame.ts'
 import { openScreening, type ScreenedRows } from './frame-screening.ts'
 import { cellsOfShare, layOutScreened, type Share } from './layout.ts'
 import type { OutcomeSpec, Settings } from './question.ts'
-import { fitCells, type RankedSet, type RankRoom } from './rank-all.ts'
+import { fitCells, forget, type RankedSet, type RankRoom } from './rank-all.ts'
 import { scoreZones } from './score-zones.ts'
 import { joinParts, PARTS, type ScreenedParts, screenParts } from './screen-frame.ts'
 
@@ -42,8 +42,10 @@ export function rankShare(
     screen: () => screenParts(opened, cut(PARTS, share.part), cut(PARTS, share.part + 1)),
     fit: (screened, ranked) => {
       const found = joinParts(opened, screened)
+      const range = cellsOfShare(found.counts, opened.cells.size, share)
+      forget(ranked, range.firstCell, range.endCell)
       fitCells(frame, layOutScreened(opened, found, share, room), specs, settings, similarity, ranked)
-      return cellsOfShare(found.counts, opened.cells.size, share)
+      return range
     },
     score: (ranked) =>
       scoreZones(ranked, specs, cut(ranked.zones, share.part), cut(ranked.zones, share.part + 1)),

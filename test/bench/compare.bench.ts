@@ -196,14 +196,14 @@ async function withWorkers(frame: Frame) {
     return { ranked, graded }
   }
   const single = await start(1)
-  const rankOne = await median(() => rankOn(single), 9)
+  const rankOne = await median(() => rankOn(single), 15, 15)
   await single.all(() => ({ task: 'survey' }))
-  const one = await median(() => single.all(() => ({ task: 'pool' })), 9)
+  const one = await median(() => single.all(() => ({ task: 'pool' })), 15, 5)
   await single.close()
   const pair = await start(2)
-  const rankTwo = await median(() => rankOn(pair), 9)
+  const rankTwo = await median(() => rankOn(pair), 15, 15)
   await pair.all(() => ({ task: 'survey' }))
-  const two = await median(() => pair.all(() => ({ task: 'pool' })), 9)
+  const two = await median(() => pair.all(() => ({ task: 'pool' })), 15, 5)
   // A slider dragged over thirty years: every step changes nearly every cell.
   let from = 1990
   const filter = await median(() => {

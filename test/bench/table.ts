@@ -6,12 +6,17 @@ export type BenchRow = {
   readonly note: string
 }
 
-/** The middle and the best of several runs, in milliseconds, and the first answer. The first run warms up and is not counted. */
+/**
+ * The middle and the best of several runs, in milliseconds, and the first answer. The first `warm` runs, in which the engine
+ * compiles, are not counted.
+ */
 export async function median<T>(
   work: () => T | Promise<T>,
   runs = 7,
+  warm = 1,
 ): Promise<{ time: number; best: number; value: T }> {
   const value = await work()
+  for (let run = 1; run < warm; run++) await work()
   const times: number[] = []
   for (let run = 0; run < runs; run++) {
     const from = performance.now()

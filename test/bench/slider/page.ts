@@ -31,9 +31,9 @@ async function drag(rows: number): Promise<SliderRun> {
     pooled = answer.pooled
   }
   const rank: number[] = []
-  for (let run = 0; run < 7; run++) rank.push((await timed(() => pool.rank()))[0])
+  for (let run = 0; run < 25; run++) rank.push((await timed(() => pool.rank()))[0])
   pool.close()
-  return { open, steps, rank: rank.slice(2), pooled, isolated: crossOriginIsolated }
+  return { open, steps, rank: rank.slice(14), pooled, isolated: crossOriginIsolated }
 }
 
 Object.assign(globalThis, { drag })
