@@ -53,14 +53,15 @@ export function makeScreenedRows(
   return { y: new Float64Array(buffer(8 * rows)), place: new Int32Array(buffer(4 * rows)) }
 }
 
-/** Make ready to screen a frame. `specs` is parallel to `names.variable`. */
+/** Make ready to screen a frame. `specs` is parallel to `names.variable`; `cellOf`, if given, takes the cell of every row. */
 export function openScreening(
   frame: Frame,
   specs: readonly (OutcomeSpec | null)[],
   settings: EffectSettings,
   rows: ScreenedRows = makeScreenedRows(frame.rows),
+  cellOf?: Int32Array,
 ): FrameScreening {
-  const cells = cellCodes(frame)
+  const cells = cellCodes(frame, cellOf)
   const zoneOf = clusterZones(frame, cells.of)
   const screening = makeScreening(frame, specs, settings)
   return { frame, specs, settings, cells, zoneOf, ...zoneSlots(zoneOf), screening, ...rows }

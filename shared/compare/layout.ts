@@ -59,8 +59,15 @@ export function layOut(
   share: Share = WHOLE,
   room: LayoutRoom = {},
 ): Layout {
-  const opened = openScreening(frame, specs, settings, room.rows)
+  const opened = openScreening(frame, specs, settings, fitting(room, frame), room.cellOf)
+  room.cellOf = opened.cells.of
+  room.rows = { y: opened.y, place: opened.place }
   return layOutScreened(opened, joinParts(opened, [screenParts(opened)]), share, room)
+}
+
+/** The rows kept from last time, if they are as many. */
+function fitting({ rows }: LayoutRoom, frame: Frame): ScreenedRows | undefined {
+  return rows?.y.length === frame.rows ? rows : undefined
 }
 
 /** The same from a frame that is already screened. Places of special rows that get no variance are cleared. */
@@ -120,7 +127,7 @@ function scatter(
   room.memory = memory
   const effect = new Float64Array(memory, 0, 2 * size)
   const code = new Int32Array(memory, 0, 4 * size)
-  const variances = new Variances(crops * names.variable.length * KINDS)
+  const variances = new Variances(crops * names.variable.length * KINDS, room)
   // By place of the share: where the next comparison goes, and the cluster and trial of the last one.
   const cursor = new Int32Array(4 * (to - from))
   let total = 0
@@ -206,8 +213,10 @@ class Variances {
   #count = 0
   readonly #table: Int32Array
 
-  constructor(strata: number) {
-    this.#table = new Int32Array(strata <= MOST_STRATA ? strata * PLOTS * PLOTS : 0)
+  constructor(strata: number, room: LayoutRoom) {
+    const size = strata <= MOST_STRATA ? strata * PLOTS * PLOTS : 0
+    this.#table = room.numbers?.length === size ? room.numbers.fill(0) : new Int32Array(size)
+    room.numbers = this.#table
   }
 
   /** The number of the variance that so many plots have in a stratum, −1 when it has none yet. */
@@ -260,7 +269,12 @@ class Variances {
 }
 
 /** Memory to use again from one laying out to the next; what stood in it is lost. Filled by `layOut`. */
-export type LayoutRoom = { rows?: ScreenedRows; memory?: ArrayBuffer }
+export type LayoutRoom = {
+  rows?: ScreenedRows
+  memory?: ArrayBuffer
+  cellOf?: Int32Array
+  numbers?: Int32Array
+}
 
 /** Whole cells from `firstCell` to `endCell − 1` that make up a share, equal in comparisons as far as cells allow. */
 export function cellsOfShare(

@@ -34,7 +34,8 @@ export function rankShare(
   share: Share,
   room: RankRoom = {},
 ): RankShare {
-  const opened = openScreening(frame, specs, settings, rows)
+  const opened = openScreening(frame, specs, settings, rows, room.cellOf)
+  room.cellOf = opened.cells.of
   const cut = (of: number, at: number) => Math.floor((of * at) / share.of)
   const { of: _, ...cells } = opened.cells
   return {

@@ -22,13 +22,13 @@ export type CellCodes = {
   readonly variable: Uint16Array
 }
 
-/** Number the cells of a frame. */
-export function cellCodes({ rows, columns, names }: Frame): CellCodes {
+/** Number the cells of a frame. `into` is overwritten and becomes `of` when it is as long as the frame. */
+export function cellCodes({ rows, columns, names }: Frame, into?: Int32Array): CellCodes {
   const { practice, baseline, crop, variable } = columns
   const baselines = names.baseline.length
   const crops = names.crop.length
   const variables = names.variable.length
-  const of = new Int32Array(rows)
+  const of = into?.length === rows ? into : new Int32Array(rows)
   const places = names.practice.length * baselines * crops * variables
   // Whole numbers up to 2⁵³ stay exact, far beyond any product of dictionaries.
   const codes = places <= TABLE_LIMIT ? of : new Float64Array(rows)
