@@ -21,12 +21,47 @@ function worst(f: (x: number) => number, ref: (x: number) => number, draw: (u: n
   return most
 }
 
+const ONE = 1n << 120n
+
+/** ln of a/b in whole numbers of 2⁻¹²⁰, as 2 artanh((a − b)/(a + b)). */
+function lnRatio(a: bigint, b: bigint): bigint {
+  const ratio = ((a - b) * ONE) / (a + b)
+  const square = (ratio * ratio) / ONE
+  let sum = 0n
+  for (let term = ratio, odd = 1n; term !== 0n; odd += 2n) {
+    sum += term / odd
+    term = (term * square) / ONE
+  }
+  return 2n * sum
+}
+
+/** ln x of a normal number in whole numbers of 2⁻¹²⁰. */
+function exactLn(x: number): bigint {
+  const power = Math.floor(Math.log2(x))
+  return lnRatio(BigInt((x / 2 ** power) * 2 ** 52), 1n << 52n) + BigInt(power) * lnRatio(2n, 1n)
+}
+
 describe('functions that are the same in every engine', () => {
   // The engine's own functions are themselves up to one unit off.
   it('take logarithms to the last digits, from the smallest number to the largest', () => {
     expect(worst(ln, Math.log, (u) => 10 ** (u * 600 - 300))).toBeLessThan(2)
     expect(worst(ln, Math.log, (u) => 0.5 + u)).toBeLessThan(2)
     expect(ulps(ln(5e-324), -744.4400719213812)).toBeLessThan(2)
+  })
+  it('round the logarithm by three quarters of the last place at most, against whole numbers of 2⁻¹²⁰', () => {
+    const random = randomFromState([9, 6, 7, 8])
+    let most = 0
+    for (let i = 0; i < 20_000; i++) {
+      const u = random.uniform() - 0.5
+      const x = i % 3 === 0 ? 1 + u * 2 ** -random.below(30) : i % 3 === 1 ? exp(2 * u) : exp(1300 * u)
+      const got = ln(x)
+      if (got === 0) continue
+      const place = Math.floor(Math.log2(Math.abs(got))) - 52
+      const whole = BigInt(got / 2 ** place)
+      const scaled = place + 120 >= 0 ? whole << BigInt(place + 120) : whole >> BigInt(-place - 120)
+      most = Math.max(most, Math.abs(Number(exactLn(x) - scaled)) / 2 ** (place + 120))
+    }
+    expect(most).toBeLessThan(0.75)
   })
   it('raise e to a power', () => {
     expect(worst(exp, Math.exp, (u) => u * 1400 - 700)).toBeLessThan(2)
