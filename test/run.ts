@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { judge, type Tally, tallyPlaywright, tallyVitest, total } from './support/tally.ts'
+import { judge, summary, type Tally, tallyPlaywright, tallyVitest, total } from './support/tally.ts'
 import { checkTypes } from './support/types.ts'
 
 /**
  * `npm test`: everything, in order, not stopping at the first failure. The last line is `N passed, N failed`, where
- * the format, the lint, every room's types and every test count one each.
+ * the format, the lint, every room's types and every test count one each; above it stand again the names of all that
+ * failed or passed only at the second try.
  */
 const root = resolve(import.meta.dirname, '..')
 const reports = join(root, 'node_modules/.cache/commonfield-reports')
@@ -18,8 +19,8 @@ rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
 const steps: [name: string, run: () => Tally | Promise<Tally>][] = [
-  ['format', () => tool('@biomejs/biome/bin/biome', ['format', '.'])],
-  ['lint', () => tool('@biomejs/biome/bin/biome', ['lint', '.'])],
+  ['format', () => tool('format', '@biomejs/biome/bin/biome', ['format', '.'])],
+  ['lint', () => tool('lint', '@biomejs/biome/bin/biome', ['lint', '.'])],
   ['types', checkTypes],
   ['unit', () => vitest('unit', unitReport)],
   ['browser', () => vitest('browser', browserReport)],
@@ -34,28 +35,31 @@ for (const [name, run] of steps) {
   tallies.push(tally)
 }
 
-const { passed, failed } = total(tallies)
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1
-console.log(`\n${passed} passed, ${failed} failed`)
+const sum = total(tallies)
+process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1
+console.log(`\n${summary(sum)}`)
 
 function vitest(project: string, report: string): Promise<Tally> {
   const where = ['--config', 'test/vitest.config.ts', '--root', '.', '--project', project]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return tool('vitest/vitest.mjs', ['run', ...where, ...reporters], {}, () => tallyVitest(read(report)))
+  return tool(project, 'vitest/vitest.mjs', ['run', ...where, ...reporters], {}, () =>
+    tallyVitest(read(report), root),
+  )
 }
 
 async function journeys(): Promise<Tally> {
-  const built = await tool('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn'])
+  const built = await tool('build', 'electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn'])
   if (built.failed > 0) return built
   const where = ['test', '-c', 'test/playwright.config.ts', '--project', 'browser', '--project', 'desktop']
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: journeysReport }
-  return tool('@playwright/test/cli.js', [...where, '--reporter=list,json'], env, () =>
+  return tool('journeys', '@playwright/test/cli.js', [...where, '--reporter=list,json'], env, () =>
     tallyPlaywright(read(journeysReport)),
   )
 }
 
 /** Run a tool of node_modules with this Node, its output going straight through. */
 async function tool(
+  step: string,
   path: string,
   args: string[],
   env: Record<string, string> = {},
@@ -70,7 +74,7 @@ async function tool(
     child.once('error', () => done(1))
     child.once('exit', (code) => done(code ?? 1))
   })
-  return count ? judge(exitCode, safely(count)) : judge(exitCode, undefined)
+  return judge(step, exitCode, count && safely(count))
 }
 
 /** A report that is missing or cut short is no report. */

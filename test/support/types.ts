@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Tally, total } from './tally.ts'
+import { single, type Tally, total } from './tally.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -17,7 +17,7 @@ function checkRoom(room: string): Tally {
   const compiler = resolve(root, 'node_modules/typescript/bin/tsc')
   const { status } = spawnSync(process.execPath, [compiler, '-p', room], { cwd: root, stdio: 'inherit' })
   console.log(`${status === 0 ? 'ok    ' : 'FAILED'} types of ${room}`)
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return single(`types of ${room}`, status === 0)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
