@@ -25,6 +25,7 @@ export const FORMS = {
   site: { current: 1, steps: {} },
   trial: { current: 1, steps: {} },
   event: { current: 1, steps: {} },
+  photo: { current: 1, steps: {} },
   chunk: { current: 1, steps: {} },
   batch: { current: 1, steps: {} },
   change: { current: 1, steps: {} },

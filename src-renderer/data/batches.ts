@@ -79,6 +79,7 @@ export async function undoBatch(db: Database, id: string): Promise<Result<Batch>
       if (!batch) return fail(problem('data.no-such-batch'))
       const trials = await db.trials.where('batch').equals(id).primaryKeys()
       await db.events.where('trial').anyOf(trials).delete()
+      await db.photos.where('trial').anyOf(trials).delete()
       await db.changes.where('record').anyOf(trials).delete()
       await db.shares.where('trial').anyOf(trials).delete()
       await db.settings.bulkDelete(trials.flatMap((trial) => [planKey(trial), sheetKey(trial)]))

@@ -6,6 +6,7 @@ import type { Change } from '../../shared/record/change.ts'
 import type { FieldEvent } from '../../shared/record/event.ts'
 import type { Bed, Pick, Planting, UnitWeight } from '../../shared/record/garden.ts'
 import type { ObservationChunk } from '../../shared/record/observation.ts'
+import type { Photo } from '../../shared/record/photo.ts'
 import type { Site } from '../../shared/record/site.ts'
 import type { Trial } from '../../shared/record/trial.ts'
 
@@ -17,6 +18,19 @@ export type ArrivalRow = Arrival & { readonly id: RecordId }
 
 /** Which record an own trial was shared as. Once shared, the shared form is what counts in comparisons here too. */
 export type Share = { readonly trial: string; readonly record: string; readonly at: string }
+
+/**
+ * A photo as kept: what was written about it, the file byte for byte, and two smaller copies to look at (upright, without
+ * anything the camera wrote). `removed`: taken away, and kept so that this can be undone, until it is deleted for good.
+ */
+export type PhotoRow = Photo & {
+  readonly removed: boolean
+  readonly original: Blob
+  /** At most 2048 pixels either way. */
+  readonly shown: Blob
+  /** At most 320 pixels either way. */
+  readonly small: Blob
+}
 
 /** Small things kept by name: the person's seed, the farm, remembered column maps. */
 export type Setting = { readonly key: string; readonly value: unknown }
@@ -30,6 +44,7 @@ export class Database extends Dexie {
   declare readonly trials: EntityTable<Trial, 'id'>
   declare readonly chunks: Table<ObservationChunk, string>
   declare readonly events: EntityTable<FieldEvent, 'id'>
+  declare readonly photos: EntityTable<PhotoRow, 'id'>
   declare readonly beds: EntityTable<Bed, 'id'>
   declare readonly plantings: EntityTable<Planting, 'id'>
   declare readonly picks: EntityTable<Pick, 'id'>
@@ -71,4 +86,6 @@ export const DATABASE_VERSIONS: readonly { version: number; stores: Record<strin
       settings: 'key',
     },
   },
+  // Photos of trials. Nothing else changes shape.
+  { version: 2, stores: { photos: 'id, trial' } },
 ]

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { Change } from '../../shared/record/change.ts'
 import { FieldEvent } from '../../shared/record/event.ts'
 import type { ObservationChunk } from '../../shared/record/observation.ts'
+import { Photo } from '../../shared/record/photo.ts'
 import { Trial } from '../../shared/record/trial.ts'
 import type { Database } from './database.ts'
 import { type RecordSheet, readSheet, sheetKey } from './record-sheet.ts'
@@ -19,8 +20,8 @@ export type TrialNow = {
 }
 
 /**
- * One thing to change. `field` is the name it has in the history: `value/…` (see `valueField`), `event/<id>`, `sheet`, or
- * a field of the trial. `is` is what it becomes, as JSON; null takes it away.
+ * One thing to change. `field` is the name it has in the history: `value/…` (see `valueField`), `event/<id>`,
+ * `photo/<id>`, `sheet`, or a field of the trial. `is` is what it becomes, as JSON; null takes it away.
  */
 export type Step = { readonly field: string; readonly is: Change['is']; readonly why?: string }
 
@@ -46,7 +47,7 @@ export async function editTrial(
   try {
     return await db.transaction(
       'rw',
-      [db.trials, db.chunks, db.events, db.settings, db.changes],
+      [db.trials, db.chunks, db.events, db.photos, db.settings, db.changes],
       async () => {
         const trial = await db.trials.get(id)
         if (!trial) return fail(problem('data.no-such-trial'))
@@ -105,6 +106,7 @@ class Editor {
     if (place) return this.writeValue(place, is === null ? null : StoredValue.parse(is))
     if (field === 'sheet') return this.writeSheet(readSheet(is))
     if (field.startsWith('event/')) return this.writeEvent(field.slice('event/'.length), is)
+    if (field.startsWith('photo/')) return this.writePhoto(field.slice('photo/'.length), is)
     return this.writeTrial(field, is)
   }
 
@@ -133,6 +135,17 @@ class Editor {
     if (is === null) await this.db.events.delete(id)
     else await this.db.events.put(FieldEvent.parse(is))
     return asJson(was)
+  }
+
+  /** A photo taken away keeps its row, so that it can come back; one deleted for good stays away. */
+  private async writePhoto(id: string, is: Change['is']): Promise<Change['was']> {
+    const row = await this.db.photos.get(id)
+    // Deleted for good meanwhile: nothing changes, and the history gains no line.
+    if (!row) return is
+    const { removed, original, shown, small, ...was } = row
+    const next = is === null ? was : Photo.parse(is)
+    await this.db.photos.put({ ...next, removed: is === null, original, shown, small })
+    return removed ? null : asJson(was)
   }
 
   private async writeTrial(field: string, is: Change['is']): Promise<Change['was']> {

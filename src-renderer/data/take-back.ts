@@ -7,7 +7,7 @@ import type { Database } from './database.ts'
 import { writeProblem } from './write-problem.ts'
 
 /** What is written about trials later, and the index that names the trial. */
-const ABOUT_TRIALS = { events: 'trial', changes: 'record', shares: 'trial' } as const
+const ABOUT_TRIALS = { events: 'trial', photos: 'trial', changes: 'record', shares: 'trial' } as const
 
 /** The tables that an import of trials fills. */
 const OF_TRIALS: ReadonlySet<string> = new Set(['sites', 'trials', 'chunks'])

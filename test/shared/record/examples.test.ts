@@ -9,11 +9,13 @@ import { changeExamples } from '../../../shared/record/examples/change.ts'
 import type { Examples } from '../../../shared/record/examples/examples.ts'
 import { fieldEventExamples } from '../../../shared/record/examples/field-event.ts'
 import { observationExamples, wordObservation } from '../../../shared/record/examples/observation.ts'
+import { photoExamples } from '../../../shared/record/examples/photo.ts'
 import { quantityExamples } from '../../../shared/record/examples/quantity.ts'
 import { siteExamples } from '../../../shared/record/examples/site.ts'
 import { incoherentTrials, trialExamples } from '../../../shared/record/examples/trial.ts'
 import { Observation } from '../../../shared/record/observation.ts'
 import { packChunk, unpackChunk } from '../../../shared/record/observation-chunk.ts'
+import { Photo } from '../../../shared/record/photo.ts'
 import { Quantity } from '../../../shared/record/quantity.ts'
 import { Site } from '../../../shared/record/site.ts'
 import { Trial } from '../../../shared/record/trial.ts'
@@ -22,6 +24,7 @@ const kinds: readonly [string, z.ZodType, Examples<unknown>][] = [
   ['Trial', Trial, trialExamples],
   ['Site', Site, siteExamples],
   ['FieldEvent', FieldEvent, fieldEventExamples],
+  ['Photo', Photo, photoExamples],
   ['Observation', Observation, observationExamples],
   ['Batch', Batch, batchExamples],
   ['Change', Change, changeExamples],
