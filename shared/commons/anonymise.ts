@@ -2,7 +2,8 @@ import { type Problem, problem } from '../base/problem.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Site } from '../record/site.ts'
 import type { ArmPractices, ContrastResult, OutcomeResult, TrialResult } from '../record/trial-result.ts'
-import { COARSENED, type Coarsened, type Level, type ResultBody, SHARED_UNITS } from './commons-record.ts'
+import { SHARED_UNITS } from './codes.ts'
+import { COARSENED, type Coarsened, type Level, type ResultBody } from './commons-record.ts'
 import { toDecimal } from './decimal.ts'
 import { doseClass } from './dose-class.ts'
 import { sharedZone } from './shared-zone.ts'
@@ -223,8 +224,9 @@ function outcomeName(outcome: ResultBody['outcomes'][number]): string {
   return JSON.stringify([outcome.variable, outcome.basis ?? '', outcome.method ?? ''])
 }
 
-function placeAt(
-  result: TrialResult,
+/** Where a record says it is from, at a level. */
+export function placeAt(
+  result: Pick<TrialResult, 'zone'>,
   site: Site,
   level: Level,
   terms: Terms,
@@ -238,7 +240,8 @@ function placeAt(
   return { level, ...(zone === null ? {} : { zone }), ...(region === undefined ? {} : { region }) }
 }
 
-function seasonAt(year: number | null, level: Level, coarse: Set<Coarsened>): string | null {
+/** The season a record names, at a level; null where the year is not known. */
+export function seasonAt(year: number | null, level: Level, coarse: Set<Coarsened>): string | null {
   if (year === null || year < 1800 || year > 2199) return null
   const span = level === 6 ? 5 : level === 5 ? 2 : 1
   coarse.add('season')

@@ -1,48 +1,20 @@
 import * as z from 'zod'
 import { DESIGN_KINDS } from '../record/trial.ts'
 import { RUNGS } from '../record/trial-result.ts'
+import { ArmCode, BasisCode, Code, Count, DoseClass, SHARED_UNITS } from './codes.ts'
 import { Decimal, NonNegativeDecimal } from './decimal.ts'
+import { ProtocolBody } from './protocol-body.ts'
 import { RecordId } from './record-id.ts'
 import { SHARED_ZONES } from './shared-zone.ts'
 
 // No string in here is free text: each is one of a list, a code of the vocabulary, a decimal or an id, and a test walks
 // the schema to hold it so. What cannot be written cannot leak.
 
-/** A code of the vocabulary: lower case, digits, underscores. `group_…` and `family_…` name a coarser level. */
-export const Code = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/)
-
-/**
- * Units a shared figure may be in, as UCUM codes. No area, no mass of a whole harvest and no money is among them: those
- * would say how big a farm is and how it does. A new variable with a new unit adds it here.
- */
-export const SHARED_UNITS = [
-  ...['[pH]', '%', '1', 'g/kg', 'mg/kg', 'cmol/kg', 'dS/m', 'g/cm3', 'mm/h', 'mm/m', 'MPa', 'mg/(kg.d)'],
-  ...['g/(100.g)', 'mg/(100.g)', 'ug/(100.g)', 'umol/(100.g)', '{degBx}', '{score}', 'Cel', 'd', 'cm', 'mm'],
-  ...[
-    'kg/har',
-    't/har',
-    'kg/m2',
-    '/m2',
-    'g/{plant}',
-    '{count}/{plant}',
-    'g',
-    'kg/hL',
-    'kg/m3',
-    'kg/kg',
-    'h/har',
-  ],
-  ...['%.d', '{visit}/(10.min)'],
-]
-
 /** UN M49: 001 the world, 029 the Caribbean, 192 Cuba. */
 const RegionCode = z.string().regex(/^\d{3}$/)
 
 /** A year of harvest, or the first and last year of a span. */
 const SeasonCode = z.string().regex(/^(1[89]|20|21)\d\d(\/(1[89]|20|21)\d\d)?$/)
-
-const BasisCode = z.string().regex(/^(fresh|dry|none|at_\d{1,2}(\.\d)?)$/)
-const ArmCode = z.string().regex(/^a(0|[1-9]\d?)$/)
-const Count = z.int().min(0).max(2_147_483_647)
 
 /** 16 bytes that say which, and nothing else. */
 const Token = z.string().regex(/^[0-9a-f]{32}$/)
@@ -84,10 +56,6 @@ const Soil = z.strictObject({
   ph: z.enum(['acid', 'neutral', 'alkaline']).optional(),
   soc: z.enum(['low', 'medium', 'high']).optional(),
 })
-
-/** `d1` is the weakest of four classes of dose; `dose-class.ts` holds the cuts. */
-export const DoseClass = z.enum(['d1', 'd2', 'd3', 'd4'])
-export type DoseClass = z.infer<typeof DoseClass>
 
 const Arm = z.strictObject({
   id: ArmCode,
@@ -155,6 +123,8 @@ export const ResultBody = z
     trial: Token,
     /** HMAC of the key's cell and the site's private id: the same site under the same key, and nothing under another. */
     site: Token,
+    /** The protocol the trial followed, where naming it joins nobody to it (`protocol-named.ts`). */
+    protocol: RecordId.optional(),
     origin: z.enum(SHARED_ORIGINS),
     coarsened: z.array(z.enum(COARSENED)).max(COARSENED.length),
     credit: z.enum(['pseudonym', 'none']),
@@ -165,7 +135,41 @@ export const ResultBody = z
   })
 export type ResultBody = z.infer<typeof ResultBody>
 
-/** Takes one record of the same author back. It cannot itself be taken back: share again instead. */
+/** What a benchmark speaks of: one bed, or the whole garden. */
+export const BENCHMARK_SCOPES = ['bed', 'garden'] as const
+
+/** How the kilograms behind a benchmark are known. */
+export const BENCHMARK_WEIGHTS = ['all_weighed', 'part_estimated'] as const
+
+/**
+ * What a garden or one of its beds gave in one season, per area. Neither area nor kilograms have a place here: together
+ * with the yield they would say how large a garden is.
+ * *Units* `value` in kg/m², at most two digits that count. *Missing* as in a result: what was left out is absent.
+ */
+export const BenchmarkBody = z.strictObject({
+  place: Place,
+  season: SeasonCode.optional(),
+  scope: z.enum(BENCHMARK_SCOPES),
+  /** A crop, its group (`group_…`), or `mixed`. */
+  crop: Code,
+  system: z.literal('garden'),
+  unit: z.literal('kg/m2'),
+  value: NonNegativeDecimal,
+  weights: z.enum(BENCHMARK_WEIGHTS),
+  /** HMAC of the key's cell and the garden's private id: the same garden under the same key, and nothing under another. */
+  garden: Token,
+  /** HMAC of the cell, the bed or garden and its season: tells a corrected total from a second one. */
+  total: Token,
+  origin: z.enum(SHARED_ORIGINS),
+  coarsened: z
+    .array(z.enum(COARSENED))
+    .max(COARSENED.length)
+    .refine((fields) => new Set(fields).size === fields.length),
+  credit: z.enum(['pseudonym', 'none']),
+})
+export type BenchmarkBody = z.infer<typeof BenchmarkBody>
+
+/** Takes one record of the same author back, a result or a protocol. It cannot itself be taken back: share again instead. */
 export const RetractBody = z.strictObject({ target: RecordId })
 export type RetractBody = z.infer<typeof RetractBody>
 
@@ -174,6 +178,16 @@ export const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$
 
 /** An Ed25519 signature: 64 bytes as base64url. */
 export const Signature = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/)
+
+/**
+ * Records of the same author that a record replaces, by id, sorted. The replaced stay readable; they no longer count.
+ * See `supersede.ts`.
+ */
+export const Superseded = z
+  .array(RecordId)
+  .min(1)
+  .max(8)
+  .refine((ids) => ids.every((id, at) => at === 0 || ids[at - 1]! < id))
 
 /** Licences a record may carry. Records have their own, apart from the code's. */
 export const LICENCES = ['CC-BY-4.0', 'CC0-1.0'] as const
@@ -186,7 +200,7 @@ const envelope = {
 }
 
 /**
- * A record as it travels. A new type (intent, benchmark, protocol, attest, supersede, link, revoke) is one more member
+ * A record as it travels. A new type (intent, attest, supersede, link, revoke) is one more member
  * of this union and one more body above; what an older app does not know it refuses by name (`commons.newer-form`).
  */
 export const CommonsRecord = z.discriminatedUnion('type', [
@@ -198,17 +212,32 @@ export const CommonsRecord = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     ...envelope,
+    type: z.literal('protocol'),
+    schema: z.literal('protocol/1'),
+    body: ProtocolBody,
+  }),
+  z.strictObject({
+    ...envelope,
     type: z.literal('retract'),
     schema: z.literal('retract/1'),
     body: RetractBody,
   }),
+  z.strictObject({
+    ...envelope,
+    type: z.literal('benchmark'),
+    schema: z.literal('benchmark/1'),
+    body: BenchmarkBody,
+    sup: Superseded.optional(),
+  }),
 ])
 export type CommonsRecord = z.infer<typeof CommonsRecord>
 export type ResultRecord = Extract<CommonsRecord, { type: 'result' }>
+export type ProtocolRecord = Extract<CommonsRecord, { type: 'protocol' }>
 export type RetractRecord = Extract<CommonsRecord, { type: 'retract' }>
+export type BenchmarkRecord = Extract<CommonsRecord, { type: 'benchmark' }>
 
 /** Types of this form, for telling a newer record from a broken one. */
-export const KNOWN_SCHEMAS: ReadonlySet<string> = new Set(['result/1', 'retract/1'])
+export const KNOWN_SCHEMAS: ReadonlySet<string> = new Set(['result/1', 'protocol/1', 'retract/1', 'benchmark/1'])
 
 /** Bounds every record keeps. *Units* bytes of canonical UTF-8; levels of nested braces and brackets. */
 export const RECORD_LIMIT = { bytes: 16_384, depth: 8 } as const

@@ -1,5 +1,5 @@
 import type { PracticeUse } from '../record/trial.ts'
-import type { DoseClass } from './commons-record.ts'
+import type { DoseClass } from './codes.ts'
 
 /**
  * Where the four classes of dose begin, per unit a dose may be stated in: below the first cut is `d1`, from the last

@@ -1,4 +1,4 @@
-import type { ResultRecord, RetractRecord } from './commons-record.ts'
+import type { ProtocolRecord, ResultRecord, RetractRecord } from './commons-record.ts'
 import type { RecordId } from './record-id.ts'
 
 const key = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8'
@@ -63,6 +63,66 @@ const complete: ResultRecord = {
   },
 }
 
+const protocolMinimal: ProtocolRecord = {
+  v: 1,
+  type: 'protocol',
+  schema: 'protocol/1',
+  lic: 'CC-BY-4.0',
+  key,
+  body: {
+    crop: 'maize',
+    system: 'field',
+    design: { kind: 'paired_strips', blocks: 5 },
+    arms: [
+      { id: 'a0', baseline: true, practices: [] },
+      { id: 'a1', baseline: false, practices: [{ id: 'compost' }] },
+    ],
+    measurements: [{ variable: 'yield_total', unit: 'kg/har' }],
+    steps: [],
+    origin: 'contributor',
+    credit: 'none',
+  },
+}
+
+const protocolComplete: ProtocolRecord = {
+  ...protocolMinimal,
+  body: {
+    crop: 'common_bean',
+    system: 'field',
+    design: { kind: 'randomised_blocks', blocks: 4 },
+    arms: [
+      { id: 'a0', baseline: true, practices: [{ id: 'no_amendment' }] },
+      { id: 'a1', baseline: false, practices: [{ id: 'compost', dose: 'd2', unit: 't/har' }] },
+      { id: 'a2', baseline: false, practices: [{ id: 'compost', dose: 'd4', unit: 't/har' }] },
+    ],
+    measurements: [
+      {
+        variable: 'yield_total',
+        unit: 'kg/har',
+        basis: 'at_14',
+        method: 'whole_plot_weighed',
+        timing: 'at_harvest',
+      },
+      { variable: 'soil_ph_h2o', unit: '[pH]', timing: 'before_planting' },
+    ],
+    steps: [
+      { kind: 'sampling', day: -21 },
+      { kind: 'amendment', day: -14, arm: 'a1' },
+      { kind: 'amendment', day: -14, arm: 'a2' },
+      { kind: 'sowing', day: 0 },
+      { kind: 'harvest', day: 95 },
+    ],
+    parent: `cf1-${'b'.repeat(51)}a` as RecordId,
+    origin: 'contributor',
+    credit: 'pseudonym',
+  },
+}
+
+const followed: ResultRecord = {
+  ...complete,
+  body: { ...complete.body, protocol: `cf1-${'b'.repeat(51)}a` as RecordId },
+}
+
 const retract: RetractRecord = {
   v: 1,
   type: 'retract',
@@ -72,10 +132,15 @@ const retract: RetractRecord = {
   body: { target: `cf1-${'a'.repeat(52)}` as RecordId },
 }
 
+const DOSED = { id: 'compost', dose: 12.5, unit: 't/har' }
+
 /** Shared records: the least, one with everything, a retraction, and what must be refused with the reason. */
 export const commonsExamples = {
   minimal,
   complete,
+  followed,
+  protocolMinimal,
+  protocolComplete,
   retract,
   bad: [
     { why: 'a name', value: { ...minimal, name: 'Ana' } },
@@ -98,9 +163,51 @@ export const commonsExamples = {
     { why: 'figures of an arm that is not there', value: withArm({ arm: 'a7' }) },
     { why: 'a licence nobody offered', value: { ...minimal, lic: 'all rights reserved' } },
     { why: 'a key that is too short', value: { ...minimal, key: 'AAEC' } },
+    { why: 'a protocol that is called by a name', value: withBody({ protocol: 'the compost one' }) },
+    { why: 'a protocol with a cultivar', value: withProtocol({ cultivar: 'INIVIT' }) },
+    { why: 'a protocol with a place', value: withProtocol({ place: { level: 4, zone: 'Aw' } }) },
+    { why: 'a protocol with a note', value: withProtocol({ note: 'ask Ana first' }) },
+    {
+      why: 'a protocol with two baselines',
+      value: withProtocol({ arms: [arm('a0', true), arm('a1', true)] }),
+    },
+    {
+      why: 'a protocol that compares a thing with itself',
+      value: withProtocol({ arms: [arm('a0', true), arm('a1', false)] }),
+    },
+    {
+      why: 'a protocol with an exact dose',
+      value: withProtocol({ arms: [arm('a0', true), { ...arm('a1', false), practices: [DOSED] }] }),
+    },
+    { why: 'a protocol that measures nothing', value: withProtocol({ measurements: [] }) },
+    {
+      why: 'a protocol step on a date',
+      value: withProtocol({ steps: [{ kind: 'sowing', day: '2025-05-01' }] }),
+    },
+    {
+      why: 'a protocol step in an arm that is not there',
+      value: withProtocol({ steps: [{ kind: 'amendment', day: -14, arm: 'a7' }] }),
+    },
+    {
+      why: 'a protocol step nobody has a word for',
+      value: withProtocol({ steps: [{ kind: 'prayer', day: 0 }] }),
+    },
+    {
+      why: 'pairs of strips with three sides',
+      value: withProtocol({
+        arms: [
+          ...protocolMinimal.body.arms,
+          { id: 'a2', baseline: false, practices: [{ id: 'straw_mulch' }] },
+        ],
+      }),
+    },
     { why: 'a retraction of nothing', value: { ...retract, body: {} } },
     { why: 'a type that goes with another form', value: { ...minimal, type: 'retract' } },
   ],
+}
+
+function withProtocol(change: object): unknown {
+  return { ...protocolMinimal, body: { ...protocolMinimal.body, ...change } }
 }
 
 function withBody(change: object): unknown {

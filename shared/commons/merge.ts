@@ -91,13 +91,13 @@ export function betterForm(a: StoredRecord, b: StoredRecord): StoredRecord {
 }
 
 /**
- * Whether `by` takes `record` back: same author, and signed if the record is. Only results can be taken back; a
- * retraction stands for ever.
+ * Whether `by` takes `record` back: same author, and signed if the record is. Anything but a retraction can be taken
+ * back; a retraction stands for ever.
  */
 export function retracts(by: StoredRecord, record: StoredRecord): boolean {
   return (
     by.record.type === 'retract' &&
-    record.record.type === 'result' &&
+    record.record.type !== 'retract' &&
     by.record.body.target === record.id &&
     by.record.key === record.record.key &&
     (record.record.sig === undefined || by.record.sig !== undefined)

@@ -11,7 +11,7 @@ import type { StoredRecord } from './store.ts'
  * The retraction of an own shared record, signed by the key it was shared under. Merging it takes the record away here and
  * wherever it comes; copies that never merge again keep theirs.
  * *Shapes* `cell` is the one the record was shared in. The same record gives the same retraction.
- * *Errors* `commons.not-yours` when the identity has not that key, or the record is no result.
+ * *Errors* `commons.not-yours` when the identity has not that key, or the record is a retraction.
  */
 export async function retractRecord(
   { id, record }: StoredRecord,
@@ -20,7 +20,7 @@ export async function retractRecord(
   sha256: Sha256,
 ): Promise<Result<StoredRecord>> {
   const key = await identity.key(cell)
-  if (record.type !== 'result' || record.key !== key) return fail(problem('commons.not-yours'))
+  if (record.type === 'retract' || record.key !== key) return fail(problem('commons.not-yours'))
   const unsigned = {
     v: 1,
     type: 'retract',

@@ -1,6 +1,7 @@
 import { type Basis, Basis as BasisSchema } from '../record/quantity.ts'
 import type { TrialResult } from '../record/trial-result.ts'
-import type { DoseClass, ResultBody, ResultRecord } from './commons-record.ts'
+import type { DoseClass } from './codes.ts'
+import type { ResultBody, ResultRecord } from './commons-record.ts'
 import { fromDecimal } from './decimal.ts'
 import type { RecordId } from './record-id.ts'
 import { standsFor } from './shared-zone.ts'

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { CommonsRecord, SHARED_UNITS } from '../../../shared/commons/commons-record.ts'
+import { SHARED_UNITS } from '../../../shared/commons/codes.ts'
+import { CommonsRecord } from '../../../shared/commons/commons-record.ts'
 import { commonsExamples } from '../../../shared/commons/examples.ts'
 import { VARIABLES } from '../../../shared/vocabulary/variables.ts'
 
 describe('the form of a shared record', () => {
-  it.each(['minimal', 'complete', 'retract'] as const)('accepts the %s example', (name) => {
+  const good = ['minimal', 'complete', 'followed', 'protocolMinimal', 'protocolComplete', 'retract'] as const
+  it.each(good)('accepts the %s example', (name) => {
     expect(CommonsRecord.parse(commonsExamples[name])).toEqual(commonsExamples[name])
   })
 
