@@ -237,7 +237,12 @@ export type RetractRecord = Extract<CommonsRecord, { type: 'retract' }>
 export type BenchmarkRecord = Extract<CommonsRecord, { type: 'benchmark' }>
 
 /** Types of this form, for telling a newer record from a broken one. */
-export const KNOWN_SCHEMAS: ReadonlySet<string> = new Set(['result/1', 'protocol/1', 'retract/1', 'benchmark/1'])
+export const KNOWN_SCHEMAS: ReadonlySet<string> = new Set([
+  'result/1',
+  'protocol/1',
+  'retract/1',
+  'benchmark/1',
+])
 
 /** Bounds every record keeps. *Units* bytes of canonical UTF-8; levels of nested braces and brackets. */
 export const RECORD_LIMIT = { bytes: 16_384, depth: 8 } as const

@@ -17,8 +17,11 @@ export type GateAnswer =
     }
   | { readonly decision: 'held'; readonly reasons: readonly Problem[] }
 
-/** Decides how coarse a result must be to leave, looking at what is already shared. */
-export type Gate = (candidate: TrialResult, commons: readonly StoredRecord[]) => GateAnswer
+/** What a gate looks at of a candidate: the class it would be found in. */
+export type GateCandidate = Pick<TrialResult, 'zone' | 'region' | 'year' | 'crop'>
+
+/** Decides how coarse a result or a garden's yield must be to leave, looking at what is already shared. */
+export type Gate = (candidate: GateCandidate, commons: readonly StoredRecord[]) => GateAnswer
 
 /**
  * The level every record leaves at in the first form: world sub-region × climate × year × species. Levels 2 and 3 name

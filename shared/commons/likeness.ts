@@ -1,4 +1,4 @@
-import type { ResultRecord } from './commons-record.ts'
+import type { BenchmarkRecord, ResultRecord } from './commons-record.ts'
 import type { StoredRecord } from './store.ts'
 
 /** How many of a class there should be before a record is hard to tell from others: k of the trust model. */
@@ -14,20 +14,24 @@ export type Likeness = {
 
 /**
  * Count who looks like the author of `record`. Only farms' own records count: publications, historical and simulated trials
- * hide nobody, and neither does a second record of one key.
+ * hide nobody, and neither does a second record of one key. Results hide among results, gardens among gardens.
  */
-export function likeness(record: ResultRecord, commons: readonly StoredRecord[]): Likeness {
+export function likeness(record: ResultRecord | BenchmarkRecord, commons: readonly StoredRecord[]): Likeness {
   const mine = classOf(record)
   const alike = new Set<string>()
   let underKey = 0
   for (const { record: held } of commons) {
-    if (held.type !== 'result') continue
-    if (held.key === record.key) underKey += held.body.trial === record.body.trial ? 0 : 1
+    if (held.type !== record.type) continue
+    if (held.key === record.key) underKey += subjectOf(held) === subjectOf(record) ? 0 : 1
     else if (held.body.origin === 'farm' && classOf(held) === mine) alike.add(held.key)
   }
   return { alike: alike.size, underKey }
 }
 
-function classOf({ body }: ResultRecord): string {
+function subjectOf(record: ResultRecord | BenchmarkRecord): string {
+  return record.type === 'result' ? record.body.trial : record.body.total
+}
+
+function classOf({ body }: ResultRecord | BenchmarkRecord): string {
   return JSON.stringify([body.place.zone ?? '', body.place.region ?? '', body.season ?? '', body.crop])
 }

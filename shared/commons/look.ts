@@ -2,6 +2,7 @@ import { ln } from '../base/elementary.ts'
 import type { CommonsRecord, ResultRecord } from './commons-record.ts'
 import { fromDecimal } from './decimal.ts'
 import { listResults } from './list-results.ts'
+import { type GardenLine, gardenLines } from './look-gardens.ts'
 import type { RecordId } from './record-id.ts'
 import type { Arrival, StoredRecord } from './store.ts'
 
@@ -39,6 +40,8 @@ export type Source = {
   readonly file: string | null
   readonly at: string
   readonly trials: number
+  /** Yields of gardens and beds. */
+  readonly gardens: number
   readonly contributors: number
   readonly zones: number
   /** Trials with a spread of their own: from plots, or stated. */
@@ -54,6 +57,7 @@ export type TakenBack = { readonly id: RecordId; readonly target: RecordId; read
 /** A whole commons, looked at. *Shapes* `lines` newest arrival first, then by id; `sources` the same. */
 export type CommonsLook = {
   readonly lines: readonly RecordLine[]
+  readonly gardens: readonly GardenLine[]
   readonly sources: readonly Source[]
   readonly takenBack: readonly TakenBack[]
   readonly contributors: number
@@ -81,9 +85,16 @@ export function lookAt(
       record.type === 'result' ? [lineOf(id, record, came.get(id) ?? [], doubled.has(id))] : [],
     )
     .sort((a, b) => newest(a.at, b.at) || (a.id < b.id ? -1 : 1))
+  const gardens = gardenLines(records, came)
   return {
     lines,
-    sources: sourcesOf(lines, arrivals, new Map(records.map((stored) => [stored.id, stored.record]))),
+    gardens,
+    sources: sourcesOf(
+      lines,
+      gardens,
+      arrivals,
+      new Map(records.map((stored) => [stored.id, stored.record])),
+    ),
     takenBack: records
       .flatMap(({ id, record }) =>
         record.type === 'retract'
@@ -91,8 +102,8 @@ export function lookAt(
           : [],
       )
       .sort((a, b) => newest(a.at, b.at) || (a.id < b.id ? -1 : 1)),
-    contributors: new Set(lines.map((line) => line.key)).size,
-    zones: [...new Set(lines.flatMap((line) => line.zone ?? []))].sort(),
+    contributors: new Set([...lines, ...gardens].map((line) => line.key)).size,
+    zones: [...new Set([...lines, ...gardens].flatMap((line) => line.zone ?? []))].sort(),
     licences: [...Map.groupBy(lines, (line) => line.lic)]
       .map(([lic, of]) => ({ lic, trials: of.length }))
       .sort((a, b) => b.trials - a.trials),
@@ -144,27 +155,33 @@ function changeOf(
 
 function sourcesOf(
   lines: readonly RecordLine[],
+  gardens: readonly GardenLine[],
   arrivals: readonly (Arrival & { readonly id: RecordId })[],
   records: ReadonlyMap<string, CommonsRecord>,
 ): Source[] {
   const byId = new Map(lines.map((line) => [line.id, line]))
+  const gardenById = new Map(gardens.map((line) => [line.id, line]))
   const bySource = Map.groupBy(arrivals, (arrival) => (arrival.how === 'own' ? OWN_SOURCE : arrival.batch))
   return [...bySource]
     .map(([batch, of]): Source => {
-      const mine = [...new Set(of.map((arrival) => arrival.id))].flatMap((id) => byId.get(id) ?? [])
+      const ids = [...new Set(of.map((arrival) => arrival.id))]
+      const mine = ids.flatMap((id) => byId.get(id) ?? [])
+      const yields = ids.flatMap((id) => gardenById.get(id) ?? [])
+      const all = [...mine, ...yields]
       const last = of.reduce((a, b) => (a.at > b.at ? a : b))
       return {
         ...{ batch, how: last.how, file: batch === OWN_SOURCE ? null : last.file, at: last.at },
         trials: mine.length,
-        contributors: new Set(mine.map((line) => line.key)).size,
-        zones: new Set(mine.flatMap((line) => line.zone ?? [])).size,
+        gardens: yields.length,
+        contributors: new Set(all.map((line) => line.key)).size,
+        zones: new Set(all.flatMap((line) => line.zone ?? [])).size,
         spreadKnown: mine.filter((line) => knowsSpread(records.get(line.id))).length,
         doubled: mine.filter((line) => line.doubled).length,
         simulated: mine.filter((line) => line.origin === 'simulated').length,
-        licences: [...new Set(mine.map((line) => line.lic))].sort(),
+        licences: [...new Set(all.map((line) => line.lic))].sort(),
       }
     })
-    .filter((source) => source.trials > 0)
+    .filter((source) => source.trials + source.gardens > 0)
     .sort((a, b) => newest(a.at, b.at) || (a.batch < b.batch ? -1 : 1))
 }
 

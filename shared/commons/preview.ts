@@ -15,6 +15,9 @@ export const WHYS = [
   'not-at-this-level',
   'no-shared-word',
   'total-or-money',
+  'two-digits',
+  'joins-keys',
+  'replaces',
 ] as const
 export type Why = (typeof WHYS)[number]
 
@@ -30,6 +33,7 @@ export const PREVIEW_FIELDS = [
   'outcome',
   'contrast',
   'origin',
+  'protocol',
   'trial',
   'site',
   'title',
@@ -45,6 +49,17 @@ export const PREVIEW_FIELDS = [
   'citation',
   'deviations',
   'plots',
+  'scope',
+  'perArea',
+  'weights',
+  'garden',
+  'total',
+  'replaces',
+  'bedName',
+  'gardenName',
+  'area',
+  'kilograms',
+  'picks',
 ] as const
 export type PreviewField = (typeof PREVIEW_FIELDS)[number]
 
@@ -67,12 +82,14 @@ export function preview(trial: Trial, site: Site, result: TrialResult, made: Ano
     ...classes(site, result, made.body),
     ...arms(result, made),
     ...outcomes(result, made),
+    ...followed(trial, made.body),
     ...marks(site, result, made.body),
     ...kept(trial, site, made.body),
   ]
 }
 
-function row(
+/** One line of the sheet. */
+export function previewRow(
   field: PreviewField,
   mine: string | null,
   shared: string | null,
@@ -95,6 +112,15 @@ function classes(site: Site, result: TrialResult, body: ResultBody): PreviewRow[
     row('system', result.system, body.system, 'as-it-is'),
     row('design', design, design, 'as-it-is'),
   ]
+}
+
+const row = previewRow
+
+/** The protocol it follows, where it follows one. */
+function followed({ protocol }: Trial, body: ResultBody): PreviewRow[] {
+  if (protocol === undefined) return []
+  const shared = body.protocol ?? null
+  return [row('protocol', protocol, shared, shared === null ? 'joins-keys' : 'as-it-is')]
 }
 
 /** Where it comes from, and what it is called. */
