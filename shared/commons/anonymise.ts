@@ -18,6 +18,8 @@ export type AnonymisePolicy = {
   readonly site: string
   /** Whether the author wants the pseudonym named; `none` when not. */
   readonly credit?: ResultBody['credit']
+  /** The protocol the record may name: `protocolToName`. */
+  readonly protocol?: ResultBody['protocol']
 }
 
 /** A body, and which own arm and outcome became which: the preview shows them side by side; nothing of it leaves. */
@@ -73,6 +75,7 @@ export function anonymise(
     outcomes,
     trial: policy.trial,
     site: policy.site,
+    ...(policy.protocol === undefined ? {} : { protocol: policy.protocol }),
     origin: sharedOrigin(result, site),
     coarsened: COARSENED.filter((field) => coarse.has(field)),
     credit: policy.credit ?? 'pseudonym',

@@ -1,17 +1,16 @@
-import { invariant } from '../base/invariant.ts'
-import { type Problem, problem } from '../base/problem.ts'
+import { problem } from '../base/problem.ts'
 import type { Sha256 } from '../base/random.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import type { Site } from '../record/site.ts'
 import type { Trial } from '../record/trial.ts'
 import type { TrialResult } from '../record/trial-result.ts'
-import { recordText } from './accept.ts'
 import { anonymise, sharedOrigin } from './anonymise.ts'
-import { CommonsRecord, RECORD_LIMIT, type ResultBody } from './commons-record.ts'
+import type { CommonsRecord, ResultBody } from './commons-record.ts'
 import type { Gate, GateTest } from './gate.ts'
 import { type Identity, keyCell } from './identity.ts'
 import { type PreviewRow, preview } from './preview.ts'
-import { idOfDigest, recordDigest } from './record-id.ts'
+import { protocolToName } from './protocol-named.ts'
+import { sealRecord } from './seal.ts'
 import type { StoredRecord } from './store.ts'
 import type { Terms } from './terms.ts'
 
@@ -24,6 +23,8 @@ export type ShareTools = {
   readonly licence: CommonsRecord['lic']
   /** Whether the pseudonym is to be named; it is when nothing is said. */
   readonly credit?: ResultBody['credit']
+  /** Every pseudonym of this person, as far as it is known: a protocol of one's own is not named lightly. */
+  readonly ownKeys?: ReadonlySet<string>
 }
 
 /** A record ready to leave, and what the person is shown before it does. */
@@ -54,14 +55,18 @@ export async function prepareShare(
   if (gate.decision === 'held') return fail(gate.reasons[0] ?? problem('commons.held'))
   const cell = cellOf(result, site, tools.terms)
   const { identity, terms } = tools
+  const ownKeys = new Set([...(tools.ownKeys ?? []), await identity.key(cell)])
+  const protocol = protocolToName(trial.protocol, commons, ownKeys)
   const said = {
     trial: await identity.trialToken(trial.id),
     site: await identity.siteToken(cell, site.id),
     credit: tools.credit ?? 'pseudonym',
+    ...(protocol === undefined ? {} : { protocol }),
   }
   const made = anonymise(result, site, { level: gate.level, ...said }, terms)
   if (!made.ok) return made
-  const sealed = await seal(result, cell, made.value.body, tools)
+  const record = { type: 'result', schema: 'result/1', body: made.value.body }
+  const sealed = await sealRecord(record, result.label, cell, tools)
   if (!sealed.ok) return sealed
   const { stored, bytes } = sealed.value
   return ok({ stored, bytes, cell, rows: preview(trial, site, result, made.value), notRun: gate.notRun })
@@ -72,36 +77,4 @@ function cellOf(result: TrialResult, site: Site, terms: Terms): string {
   const place = site.country === undefined ? null : terms.placeOf(site.country)
   const study = sharedOrigin(result, site) === 'farm' ? undefined : site.study
   return keyCell(place?.region ?? '001', terms.cropGroup(result.crop) ?? '', study)
-}
-
-async function seal(
-  result: TrialResult,
-  cell: string,
-  body: ResultBody,
-  tools: ShareTools,
-): Promise<Result<{ stored: StoredRecord; bytes: Uint8Array<ArrayBuffer> }, Problem>> {
-  const { identity, sha256 } = tools
-  const unsigned = {
-    v: 1,
-    type: 'result',
-    schema: 'result/1',
-    lic: tools.licence,
-    body,
-    key: await identity.key(cell),
-  } as const
-  const digest = await recordDigest(unsigned, sha256)
-  const envelope =
-    identity.sign === undefined ? unsigned : { ...unsigned, sig: await identity.sign(cell, digest) }
-  const record = CommonsRecord.safeParse(envelope)
-  invariant(record.success, `what is shared keeps its own schema: ${record.error?.message}`)
-  const bytes = new TextEncoder().encode(recordText(record.data))
-  if (bytes.length > RECORD_LIMIT.bytes)
-    return fail(
-      problem('commons.record-too-big', {
-        trial: result.label,
-        kib: Math.ceil(bytes.length / 1024),
-        limitKib: RECORD_LIMIT.bytes / 1024,
-      }),
-    )
-  return ok({ stored: { id: idOfDigest(digest), record: record.data }, bytes })
 }

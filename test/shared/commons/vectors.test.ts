@@ -9,6 +9,7 @@ const folder = join(import.meta.dirname, '../../vectors/commons')
 const read = (file: string) => readFileSync(join(folder, file))
 const json = (file: string) => JSON.parse(read(file).toString('utf8'))
 const records: { name: string; id: string; line: string }[] = json('records.json')
+const protocols: typeof records = json('protocols.json')
 const invalid: Record<string, { code: string; line?: number }> = json('invalid.json')
 
 describe('published vectors', () => {
@@ -16,6 +17,20 @@ describe('published vectors', () => {
     const accepted = await acceptRecord(line, tools)
     expect(accepted.ok && accepted.value.id).toBe(id)
     expect(accepted.ok && recordText(accepted.value.record)).toBe(line)
+  })
+
+  it.each(protocols)('$name has the id it was published with', async ({ id, line }) => {
+    const accepted = await acceptRecord(line, tools)
+    expect(accepted.ok && accepted.value.id).toBe(id)
+    expect(accepted.ok && recordText(accepted.value.record)).toBe(line)
+  })
+
+  it('the bundle of protocols is read, and written again to the same bytes', async () => {
+    const bytes = new Uint8Array(read('bundle-protocols.commonfield'))
+    const bundle = await readBundle(bytes, tools)
+    if (!bundle.ok) throw new Error(bundle.problem.code)
+    expect(bundle.value.map(({ id }) => id)).toEqual(protocols.map(({ id }) => id).sort())
+    expect(await writeBundle(bundle.value, sha256)).toEqual({ ok: true, value: bytes })
   })
 
   it('the bundle is read, and written again to the same bytes', async () => {

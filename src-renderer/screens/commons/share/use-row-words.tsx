@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PreviewRow } from '../../../../shared/commons/preview.ts'
 import { findVariable } from '../../../../shared/vocabulary/variables.ts'
-import type { ReadyShare } from '../../../data/shares.ts'
 import { ZoneTag } from '../../../parts/zone-tag.tsx'
 import { useFormat } from '../../../words/format.ts'
 import { type Names, useNames } from '../use-names.ts'
+import type { ShareItem } from './share-item.ts'
 
 /** How the share sheet writes each side of a row. */
 export type RowWords = {
@@ -16,7 +16,7 @@ export type RowWords = {
 }
 
 /** Rows hold codes and plain figures; here they become the reader's words. Free text of the person is shown as it is. */
-export function useRowWords(ready: ReadyShare): RowWords {
+export function useRowWords(ready: Pick<ShareItem, 'rows'>): RowWords {
   const { t } = useTranslation('share')
   const format = useFormat()
   const names = useNames()
@@ -34,7 +34,7 @@ export function useRowWords(ready: ReadyShare): RowWords {
       case 'region':
         return side === 'mine' ? names.country(text) : names.region(text)
       case 'crop':
-        return names.crop(text)
+        return text === 'mixed' ? t('mixed') : names.crop(text)
       case 'system':
         return t(`system.${text}`)
       case 'design': {
@@ -52,6 +52,7 @@ export function useRowWords(ready: ReadyShare): RowWords {
       case 'contrast':
         return <Effects text={text} />
       case 'trial':
+      case 'protocol':
       case 'site':
         return <code>{text.slice(0, 8)}…</code>
       case 'plots':
