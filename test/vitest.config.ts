@@ -8,6 +8,9 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 }
 
+/** For a machine four times slower than a usual one, with other work; what waits for the page polls until then. */
+const patience = { testTimeout: 120_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } }
+
 /** Two projects: `unit` in Node, `browser` in a real Chromium (real IndexedDB, real workers). */
 export default defineConfig({
   test: {
@@ -18,7 +21,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts'],
-          testTimeout: 30_000,
+          ...patience,
         },
       },
       {
@@ -43,10 +46,13 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts', 'test/**/*.browser.test.tsx'],
-          testTimeout: 30_000,
+          ...patience,
+          // The summary of `npm test` names every test that needed its second try.
+          retry: 1,
           browser: {
             enabled: true,
             headless: true,
+            connectTimeout: 180_000,
             screenshotFailures: false,
             provider: playwright({ launchOptions: await findBrowser() }),
             instances: [{ browser: 'chromium' }],

@@ -111,7 +111,7 @@ async function violation(page: Page, act: () => void): Promise<string> {
     const stopped = new Promise<string>((resolve) => {
       const tell = (event: SecurityPolicyViolationEvent) => resolve(event.effectiveDirective)
       document.addEventListener('securitypolicyviolation', tell, { once: true })
-      setTimeout(() => resolve('nothing was stopped'), 3_000)
+      setTimeout(() => resolve('nothing was stopped'), 20_000)
     })
     Object.assign(globalThis, { stopped })
   })

@@ -182,7 +182,7 @@ test('the ledger that leaves adds up again; one that was changed is found out', 
 test('the garden can be used by everyone: each part, each dialog, both languages, day, night and sun', async ({
   app,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const { page } = app
   await plantGarden(app)
   await everyView(page)

@@ -21,24 +21,24 @@ test.afterAll(async () => {
 })
 
 test('100,000 rows come in with the window awake: progress, stop, import, undo', async ({ app }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const { page } = app
   await toImport(app)
   // The desktop's window is drawn by the same code; its stand-in has no trace.
   const work = app.mode === 'browser' ? await watchWork(page) : null
 
   await app.openFile(path, () => pressOpen(page))
-  await expect(page.getByRole('heading', { level: 1, name: 'plots.csv' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { level: 1, name: 'plots.csv' })).toBeVisible({ timeout: 120_000 })
   await choose(page, 'Climate', 'Cfb', /^Cfb,/)
   await choose(page, 'stand means', 'Not used')
   const start = page.getByRole('button', { name: 'Import 100,000 rows' })
-  await expect(start).toBeEnabled({ timeout: 60_000 })
+  await expect(start).toBeEnabled({ timeout: 120_000 })
 
   await test.step('stopped half way, nothing of it is stored', async () => {
     await start.click()
     await expect(page.getByRole('progressbar', { name: /Reading rows, \d.* of 100,000/ })).toBeVisible()
     await page.getByRole('button', { name: 'Stop' }).click()
-    await expect(page.getByText('Stopped. Nothing of this file was stored')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText('Stopped. Nothing of this file was stored')).toBeVisible({ timeout: 120_000 })
     expect(await stored(page)).toEqual(NOTHING)
   })
 
@@ -47,7 +47,7 @@ test('100,000 rows come in with the window awake: progress, stop, import, undo',
     const bar = page.getByRole('progressbar')
     await expect(bar).toHaveAttribute('aria-valuenow', /[1-9]/)
     await expect(page.getByRole('heading', { name: 'Every row accounted for' })).toBeVisible({
-      timeout: 90_000,
+      timeout: 120_000,
     })
     expect(await account(page)).toMatchObject({ 'Rows in the file': '100,000', 'Brought in': '100,000' })
     expect(await stored(page)).toMatchObject({ trials: 625, batches: 1 })
@@ -56,7 +56,7 @@ test('100,000 rows come in with the window awake: progress, stop, import, undo',
   await test.step('taken back whole', async () => {
     await page.getByRole('button', { name: 'Undo this import' }).click()
     await page.getByRole('button', { name: 'Take it back' }).click()
-    await expect(page.getByText('plots.csv was taken back.')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText('plots.csv was taken back.')).toBeVisible({ timeout: 120_000 })
     expect(await stored(page)).toEqual(NOTHING)
   })
 

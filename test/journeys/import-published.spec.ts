@@ -39,7 +39,7 @@ async function compare(
   const sentence = app.page.locator('[data-answer="all"]')
   await expect(sentence).toHaveCount(0)
   await app.visit(`/compare?${asked}`)
-  await expect(sentence).toHaveAttribute('data-settled', 'true', { timeout: 60_000 })
+  await expect(sentence).toHaveAttribute('data-settled', 'true', { timeout: 120_000 })
   const said = (await sentence.evaluate((element) => ({ ...(element as HTMLElement).dataset }))) as Said
   const percent = (text: string) => 100 * Math.expm1(Number(text))
   return {
@@ -110,7 +110,6 @@ const doseOf = (arm: TrialResult['arms'][number]) => arm.practices[0]?.dose?.val
 
 if (hasPublishedData) {
   test('143 Iowa strip trials: fungicide adds 2.3% to maize, 1.9 to 2.7', async ({ app }) => {
-    test.setTimeout(120_000)
     const { page } = app
     await openTable(app, publishedFile('iowa-maize-fungicide-strips'))
     await choose(page, 'Crop', 'Maize (grain)')
@@ -137,7 +136,6 @@ if (hasPublishedData) {
   })
 
   test('nitrogen on maize in Minnesota: seven doses share one control, five sites', async ({ app }) => {
-    test.setTimeout(120_000)
     const { page } = app
     await openTable(app, publishedFile('hernandez-corn-nitrogen'))
     await choose(page, 'Crop', 'Maize (grain)')
@@ -174,7 +172,7 @@ if (hasPublishedData) {
   test('14,446 summaries from Africa: what mulch does to maize, to the digit of the reference', async ({
     app,
   }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(480_000)
     const { page } = app
     await openTable(app, publishedFile('era-africa-cereals'))
     await choose(page, '“Mulch” is', 'Straw mulch')

@@ -174,7 +174,6 @@ test('five answers give the climate class and the classes they leave open', asyn
 
 for (const language of ['en', 'es'] as const) {
   test(`no screen of planning has an accessibility violation (${language})`, async ({ app }) => {
-    test.setTimeout(120_000)
     const { page } = app
     if (language === 'es') {
       await page.evaluate(() =>

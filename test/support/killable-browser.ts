@@ -53,7 +53,8 @@ export async function killableBrowser(profileDir: string, address: string): Prom
 }
 
 async function portIn(file: string): Promise<string> {
-  for (let tries = 0; tries < 400; tries++) {
+  // Up to a minute: a machine with other work starts a browser slowly.
+  for (let tries = 0; tries < 2400; tries++) {
     const port = (await readFile(file, 'utf8').catch(() => '')).split('\n')[0]
     if (port) return port
     await wait(25)

@@ -38,6 +38,9 @@ export async function openInBrowser(
     context = await chromium.launchPersistentContext(profileDir, launch)
     page = context.pages()[0] ?? (await context.newPage())
     watch(page, troubles)
+    // Playwright answers for the file dialog from the first listener on, but not at once: a key pressed in the same
+    // moment would open, and so cancel, a dialog nobody sees.
+    page.on('filechooser', () => undefined)
     await page.goto(address)
   }
 
@@ -69,8 +72,12 @@ export async function openInBrowser(
   }
 }
 
-/** Places follow the hash; that way it works under both addresses and counts as no navigation. */
+/**
+ * Places follow the hash; that way it works under both addresses and counts as no navigation. While a copy is still
+ * opening it goes to its own first page, which would overtake the address: that page is waited for.
+ */
 export async function visit(page: Page, path: string): Promise<void> {
+  await page.getByRole('main').getByRole('heading').first().waitFor()
   await page.evaluate((hash) => {
     location.hash = hash
   }, path)

@@ -7,6 +7,9 @@ import { type App, visit, watch } from './app-in-browser.ts'
 /** The app on the desktop: also the process behind the window, for questions only it can answer. */
 export type DesktopApp = App & { readonly mode: 'desktop'; readonly electron: ElectronApplication }
 
+/** How long the app may take to show its window on a slow, busy machine. *Units* milliseconds. */
+const START_MS = 90_000
+
 /** Open the built desktop app (or the stand-in for Electron) on a profile of its own. */
 export async function openOnDesktop(profileDir: string): Promise<DesktopApp> {
   const launch = await electronLaunch(profileDir)
@@ -15,8 +18,8 @@ export async function openOnDesktop(profileDir: string): Promise<DesktopApp> {
   let page: Page
 
   async function open(): Promise<void> {
-    running = await electron.launch(launch)
-    page = await running.firstWindow()
+    running = await electron.launch({ ...launch, timeout: START_MS })
+    page = await running.firstWindow({ timeout: START_MS })
     watch(page, troubles)
     // The window exists a moment before it is sent to its page.
     await page.waitForURL((url) => url.protocol !== 'about:')

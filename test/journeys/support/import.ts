@@ -64,7 +64,7 @@ export const keepWords = (page: Page, label: string, words: string) =>
 export async function bringIn(page: Page, rows: string): Promise<void> {
   await page.getByRole('button', { name: `Import ${rows} rows` }).click()
   await expect(page.getByRole('heading', { name: 'Every row accounted for' })).toBeVisible({
-    timeout: 30_000,
+    timeout: 120_000,
   })
 }
 

@@ -16,7 +16,7 @@ export type Rows = {
 
 /** Put rows into the store behind the page, as an earlier season would have left them. */
 export async function plant(page: Page, rows: Rows): Promise<void> {
-  await expect.poll(() => page.evaluate(write, rows), { timeout: 20_000 }).toBe('written')
+  await expect.poll(() => page.evaluate(write, rows)).toBe('written')
 }
 
 /** Runs in the page. The app makes its store when it first reads it; until then there is nothing to write to. */
