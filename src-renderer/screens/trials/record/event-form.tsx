@@ -7,12 +7,12 @@ import { CANONICAL_UNITS, type QuantityKind } from '../../../../shared/vocabular
 import { readUnit } from '../../../../shared/vocabulary/read-unit.ts'
 import { loadUnits } from '../../../../shared/vocabulary/units.ts'
 import { Button } from '../../../parts/button.tsx'
+import { DateField } from '../../../parts/date-field.tsx'
 import { NumberField } from '../../../parts/number-field.tsx'
 import { RadioGroup } from '../../../parts/radio-group.tsx'
 import { Select } from '../../../parts/select.tsx'
 import { TextField } from '../../../parts/text-field.tsx'
 import { useFormat } from '../../../words/format.ts'
-import { DateField } from './date-field.tsx'
 import { isoToday } from './today.ts'
 import type { TrialRecord } from './use-record.ts'
 

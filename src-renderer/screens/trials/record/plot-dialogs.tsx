@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../parts/button.tsx'
+import { DateField } from '../../../parts/date-field.tsx'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { Notice } from '../../../parts/notice.tsx'
 import { Select } from '../../../parts/select.tsx'
 import { TextField } from '../../../parts/text-field.tsx'
 import { useFormat } from '../../../words/format.ts'
-import { DateField } from './date-field.tsx'
 import { isoToday } from './today.ts'
 import type { EntryRow } from './use-entry.ts'
 
