@@ -250,7 +250,11 @@ const TRIAL_FIELDS = new Set(['title', 'cultivar', 'season', 'outcomes', 'deviat
 /** Can this line of the history be put back? */
 export function canRestore(field: string): boolean {
   return (
-    field === 'sheet' || field.startsWith('event/') || placeOfField(field) !== null || TRIAL_FIELDS.has(field)
+    field === 'sheet' ||
+    field.startsWith('event/') ||
+    field.startsWith('photo/') ||
+    placeOfField(field) !== null ||
+    TRIAL_FIELDS.has(field)
   )
 }
 

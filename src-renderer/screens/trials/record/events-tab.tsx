@@ -15,6 +15,9 @@ import { useTrialWords } from '../plan/trial-words.ts'
 import type { TrialTabProps } from '../trial/trial-tabs.ts'
 import { EventForm } from './event-form.tsx'
 import { HistoryList } from './history.tsx'
+import { AddPhoto } from './photos/add-photo.tsx'
+import { PhotoSection } from './photos/photo-section.tsx'
+import { PhotoStrip } from './photos/photo-strip.tsx'
 import { isoToday } from './today.ts'
 import { useEdit, useUndo } from './use-edit.ts'
 import { type TrialRecord, useRecord } from './use-record.ts'
@@ -37,6 +40,7 @@ export function EventsTab({ record }: { readonly record: TrialRecord }) {
       right={
         <>
           <Deviations record={record} />
+          <PhotoSection record={record} />
           <Section title={t('history.title')} thin side={t('history.side')}>
             <HistoryList record={record} />
           </Section>
@@ -68,7 +72,20 @@ function EventList({ record }: { readonly record: TrialRecord }) {
       numeric: true,
       cell: (one) => one.quantities.map((each) => `${each.verbatim} ${each.unitAsWritten}`).join(', ') || '·',
     },
-    { id: 'note', head: t('note'), cell: (one) => <span className="note">{one.note}</span> },
+    {
+      id: 'note',
+      head: t('note'),
+      cell: (one) => (
+        <>
+          <span className="note">{one.note}</span>
+          <PhotoStrip
+            small
+            record={record}
+            photos={record.photos.filter((photo) => photo.event === one.id)}
+          />
+        </>
+      ),
+    },
     {
       id: 'acts',
       head: <span className="unseen">{t('acts')}</span>,
@@ -118,6 +135,11 @@ function EventList({ record }: { readonly record: TrialRecord }) {
             })
           }}
         />
+      )}
+      {open !== null && open !== 'new' && (
+        <div className="row-of event-photo">
+          <AddPhoto record={record} plots={open.plots} event={open.id} />
+        </div>
       )}
       {events.length > 0 ? (
         <DataTable label={t('title')} columns={columns} rows={events} rowKey={(one) => one.id} />

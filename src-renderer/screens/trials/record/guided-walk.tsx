@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../../shared/base/problem.ts'
 import { Button } from '../../../parts/button.tsx'
@@ -22,6 +23,10 @@ export type GuidedWalkProps = {
   readonly onMend: (plot: number, column: EntryColumn, text: string) => void
   readonly onCount: (() => void) | undefined
   readonly onNote: () => void
+  /** What stands below the boxes of the plot one is in: its photos. */
+  readonly below: (plot: number) => ReactNode
+  /** A further act for the plot one is in. */
+  readonly act: (plot: number) => ReactNode
   readonly onDamage: () => void
   readonly onLeave: () => void
 }
@@ -118,6 +123,7 @@ export function GuidedWalk(props: GuidedWalkProps) {
         <Button size="tall" icon="pencil" onPress={props.onNote}>
           {t('noteButton')}
         </Button>
+        {props.act(row.plot)}
         <Button size="tall" icon="warn" onPress={props.onDamage}>
           {t('damaged')}
         </Button>
@@ -125,6 +131,7 @@ export function GuidedWalk(props: GuidedWalkProps) {
           {t('walk.leave')}
         </Button>
       </div>
+      {props.below(row.plot)}
     </div>
   )
 }

@@ -15,6 +15,8 @@ import { FieldMap } from './field-map.tsx'
 import { GuidedWalk } from './guided-walk.tsx'
 import { TrialHistory } from './history.tsx'
 import { MeasuredDialog } from './measured-dialog.tsx'
+import { AddPhoto } from './photos/add-photo.tsx'
+import { PhotoStrip } from './photos/photo-strip.tsx'
 import { placesOf } from './places.ts'
 import { DamageDialog, NoteDialog, TallyDialog } from './plot-dialogs.tsx'
 import { RankEntry } from './rank-entry.tsx'
@@ -98,6 +100,13 @@ export function HarvestTab({ record }: { readonly record: TrialRecord }) {
                 onPlot={setPlot}
                 onCount={counts ? () => setOpen('count') : undefined}
                 onNote={() => setOpen('note')}
+                act={(of) => <AddPhoto key={of} record={record} plots={[of]} size="tall" />}
+                below={(of) => (
+                  <PhotoStrip
+                    record={record}
+                    photos={record.photos.filter((photo) => photo.plots.includes(of))}
+                  />
+                )}
                 onDamage={() => setOpen('damage')}
                 onLeave={() => setWalking(false)}
               />
@@ -137,6 +146,7 @@ export function HarvestTab({ record }: { readonly record: TrialRecord }) {
                   <Button size="tall" icon="pencil" onPress={() => setOpen('note')}>
                     {t('noteButton')}
                   </Button>
+                  <AddPhoto record={record} plots={[current]} size="tall" />
                   <Button size="tall" icon="warn" onPress={() => setOpen('damage')}>
                     {t('damaged')}
                   </Button>

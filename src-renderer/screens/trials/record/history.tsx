@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Change } from '../../../../shared/record/change.ts'
 import { FieldEvent } from '../../../../shared/record/event.ts'
 import { FLAG } from '../../../../shared/record/observation.ts'
+import { Photo } from '../../../../shared/record/photo.ts'
 import { nameOf } from '../../../../shared/vocabulary/names.ts'
 import { findVariable } from '../../../../shared/vocabulary/variables.ts'
 import { placeOfField, StoredValue } from '../../../data/stored-value.ts'
@@ -71,6 +72,7 @@ export function HistoryList({ record }: { readonly record: TrialRecord }) {
 /** One change in words. */
 function useChangeWords(record: TrialRecord) {
   const { t } = useTranslation('events')
+  const { t: photos } = useTranslation('photos')
   const language = useLanguage()
   const format = useFormat()
   const reasons: readonly string[] = Object.values(WHY)
@@ -95,6 +97,13 @@ function useChangeWords(record: TrialRecord) {
     const { kind, date, note } = found.data
     return [t(`kinds.${kind}`), format.shortDate(date), note].filter(Boolean).join(', ')
   }
+  const photo = (json: Change['was']): string => {
+    const found = Photo.safeParse(json)
+    if (!found.success) return t('history.nothing')
+    const { note, name, date, plots } = found.data
+    const where = plots.map(plotName).join(', ') || photos('wholeTrial')
+    return [where, format.shortDate(date), note || name].join(', ')
+  }
   const short = (json: Change['was']): string => {
     if (json === null) return t('history.nothing')
     if (typeof json === 'string' || typeof json === 'number') return String(json)
@@ -116,6 +125,13 @@ function useChangeWords(record: TrialRecord) {
         why,
       }
     }
+    if (change.field.startsWith('photo/') || change.field.startsWith('forgotten/'))
+      return {
+        what: photos(change.field.startsWith('photo/') ? 'changed' : 'forgotten'),
+        was: photo(change.was),
+        is: photo(change.is),
+        why,
+      }
     if (change.field.startsWith('event/'))
       return { what: t('history.event'), was: event(change.was), is: event(change.is), why }
     return {
