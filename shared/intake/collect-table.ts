@@ -113,6 +113,7 @@ function headersOf(shape: TableShape): CsvHeader[] {
 function shapeWarnings(shape: TableShape, headers: readonly CsvHeader[], short: number): Problem[] {
   const found: Problem[] = []
   if (shape.headerRow === null) found.push(warning('intake.no-header', { columns: shape.width }))
+  if (shape.rowNames) found.push(warning('intake.row-names', { column: shape.headers[1] ?? '' }))
   const byText = new Map<string, CsvHeader[]>()
   for (const header of headers)
     if (header.text !== '') byText.set(header.text, [...(byText.get(header.text) ?? []), header])

@@ -49,8 +49,11 @@ function isPossible(delimiter: Delimiter, sample: string, quote: string): boolea
   if (delimiter === ', ') return sample.includes(`, ${quote}`) && !sample.includes(`,${quote}`)
   if (delimiter !== ' ') return true
   const rows = sampleRows(sample, ' ', quote, SAMPLE_ROWS).filter((row) => row.length > 1)
-  const width = rows[0]?.length ?? 0
-  return width >= 3 && rows.length > 1 && rows.every((row) => row.length === width && !row.includes(''))
+  const width = rows.at(-1)?.length ?? 0
+  // A statistics program leaves out the name over its row names.
+  const fits = (row: readonly string[], at: number) =>
+    (row.length === width || (at === 0 && row.length === width - 1)) && !row.includes('')
+  return width >= 3 && rows.length > 1 && rows.every(fits)
 }
 
 function newlineOf(text: string): Dialect['newline'] {

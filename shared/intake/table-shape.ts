@@ -1,4 +1,13 @@
-import { looksLikeDate, looksLikeUnit, looksMissing, looksNumeric } from './looks.ts'
+import {
+  headerBelow,
+  isHeader,
+  isSubHeader,
+  joinedHeader,
+  looksLikeData,
+  numericColumns,
+} from './header-rows.ts'
+import { looksLikeUnit, looksMissing, looksNumeric } from './looks.ts'
+import { hasRowNames } from './row-names.ts'
 
 /** Where the table begins in a file, and what its columns are called. Row numbers count from 0 here. */
 export type TableShape = {
@@ -6,11 +15,13 @@ export type TableShape = {
   readonly dataRow: number
   /** First row of the header, or null when the file has none. */
   readonly headerRow: number | null
-  readonly headerRows: 0 | 1 | 2
+  readonly headerRows: 0 | 1 | 2 | 3
   /** The row under the header holds units. */
   readonly unitsRow: number | null
-  /** One per column, trimmed; a header of two rows is joined. */
+  /** One per column, trimmed; a header of several rows is joined. */
   readonly headers: readonly string[]
+  /** The header has one name fewer than the rows: the first column holds row names and has none. */
+  readonly rowNames: boolean
   /** One per column: the text of the units row, or empty. */
   readonly units: readonly string[]
   readonly width: number
@@ -24,8 +35,9 @@ export type TableShape = {
 export function findShape(rows: readonly (readonly string[])[]): TableShape {
   const trimmed = rows.map((row) => row.map((cell) => cell.trim()))
   const width = tableWidth(trimmed)
-  const first = firstWideRow(trimmed, width)
-  const header = headerAt(trimmed, first, width)
+  const enough = enoughCells(trimmed, width)
+  const first = firstWideRow(trimmed, enough)
+  const header = headerAt(trimmed, first, width, enough)
   if (header === null) {
     const none = Array.from({ length: width }, () => '')
     return {
@@ -34,35 +46,44 @@ export function findShape(rows: readonly (readonly string[])[]): TableShape {
       headerRows: 0,
       unitsRow: null,
       headers: none,
+      rowNames: false,
       units: none,
       width,
     }
   }
-  const top = padded(trimmed[header]!, width)
-  const numeric = numericColumns(trimmed, header + 2, width)
-  const second = trimmed[header + 1]
-  let names = top
-  let headerRows: 1 | 2 = 1
+  const levels = [padded(trimmed[header]!, width)]
   let next = header + 1
-  if (second && isSubHeader(top, padded(second, width), numeric, trimmed[header + 2])) {
-    names = joined(top, padded(second, width))
-    headerRows = 2
-    next++
+  while (levels.length < 3) {
+    // A blank line may stand between a header and the row that goes on with it.
+    const under = trimmed[next]?.every((cell) => cell === '') && levels.length === 1 ? next + 1 : next
+    const sub = trimmed[under]
+    const numeric = numericColumns(trimmed, under + 1, width)
+    if (!sub || !isSubHeader(levels.at(-1)!, padded(sub, width), numeric, trimmed[under + 1])) break
+    levels.push(padded(sub, width))
+    next = under + 1
   }
   const under = trimmed[next]
+  const numeric = numericColumns(trimmed, header + 2, width)
   const unitsRow = under && isUnitsRow(padded(under, width), numeric) ? next : null
+  const dataRow = unitsRow === null ? next : next + 1
+  const rowNames = levels.length === 1 && unitsRow === null && hasRowNames(trimmed, header, dataRow, width)
+  const names = joinedHeader(levels)
   return {
-    dataRow: unitsRow === null ? next : next + 1,
+    dataRow,
     headerRow: header,
-    headerRows,
+    headerRows: levels.length as 1 | 2 | 3,
     unitsRow,
-    headers: names,
+    headers: rowNames ? ['', ...names.slice(0, width - 1)] : names,
+    rowNames,
     units: unitsRow === null ? names.map(() => '') : padded(trimmed[unitsRow]!, width),
     width,
   }
 }
 
-/** The commonest row width, trailing blanks not counted when most rows have them. */
+/**
+ * The commonest row width, trailing blanks not counted when most rows have them; a much wider one where it holds more
+ * cells, for a short table under a long list of settings.
+ */
 function tableWidth(rows: readonly (readonly string[])[]): number {
   const times = new Map<number, number>()
   for (const row of rows) {
@@ -70,13 +91,29 @@ function tableWidth(rows: readonly (readonly string[])[]): number {
     if (filled >= 2) times.set(row.length, (times.get(row.length) ?? 0) + 1)
   }
   if (times.size === 0) return Math.max(1, ...rows.map(lastFilled))
-  const common = [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]![0]
-  const used = Math.max(...rows.filter((row) => row.length === common).map(lastFilled))
+  const common = [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]!
+  const wider = [...times]
+    .filter(
+      ([width, count]) => width >= common[0] * 1.5 && count >= 3 && width * count > common[0] * common[1],
+    )
+    .sort((a, b) => b[0] * b[1] - a[0] * a[1])[0]
+  const width = (wider ?? common)[0]
+  const used = Math.max(...rows.filter((row) => row.length === width).map(lastFilled))
   return Math.max(1, used)
 }
 
-function firstWideRow(rows: readonly (readonly string[])[], width: number): number {
-  const enough = width < 3 ? width : Math.max(2, Math.ceil(width * 0.5))
+/** How many filled cells a header must have: half of what rows of the table usually have. */
+function enoughCells(rows: readonly (readonly string[])[], width: number): number {
+  if (width < 3) return width
+  const filled = rows
+    .filter((row) => row.length >= width)
+    .map(filledIn)
+    .filter((count) => count >= 2)
+  const usual = filled.sort((a, b) => a - b)[filled.length >> 1] ?? width
+  return Math.max(2, Math.ceil(Math.min(width, usual) * 0.5))
+}
+
+function firstWideRow(rows: readonly (readonly string[])[], enough: number): number {
   const at = rows.findIndex((row) => filledIn(row) >= enough)
   return at < 0
     ? Math.max(
@@ -87,82 +124,19 @@ function firstWideRow(rows: readonly (readonly string[])[], width: number): numb
 }
 
 /** The header row at or shortly after `first`; null when the table starts with data. */
-function headerAt(rows: readonly (readonly string[])[], first: number, width: number): number | null {
+function headerAt(
+  rows: readonly (readonly string[])[],
+  first: number,
+  width: number,
+  enough: number,
+): number | null {
   for (let at = first; at < Math.min(rows.length, first + 8); at++) {
     const row = rows[at]!
-    if (filledIn(row) < Math.min(width, Math.max(1, Math.ceil(width * 0.5)))) continue
-    if (isHeader(row, numericColumns(rows, at + 1, width), width)) return at
+    if (filledIn(row) < Math.min(width, Math.max(1, enough))) continue
+    if (isHeader(row, numericColumns(rows, at + 1, width), width)) return headerBelow(rows, at, width) ?? at
     if (at === first && looksLikeData(row)) return null
   }
   return null
-}
-
-function isHeader(row: readonly string[], numeric: readonly boolean[], width: number): boolean {
-  let numbersOverNumbers = 0
-  let words = 0
-  let filled = 0
-  for (let i = 0; i < width; i++) {
-    const cell = row[i] ?? ''
-    if (cell === '') continue
-    filled++
-    if (looksNumeric(cell) || looksLikeDate(cell)) {
-      if (numeric[i] && !/^(19|20)\d\d$/.test(cell)) numbersOverNumbers++
-    } else words++
-  }
-  const anyNumeric = numeric.some(Boolean)
-  if (!anyNumeric) return words >= filled * 0.5
-  return words >= Math.max(1, filled * 0.3) && numbersOverNumbers === 0
-}
-
-function looksLikeData(row: readonly string[]): boolean {
-  return row.some((cell) => looksNumeric(cell) || looksLikeDate(cell))
-}
-
-/** Which columns hold mostly numbers from row `from` on. */
-function numericColumns(rows: readonly (readonly string[])[], from: number, width: number): boolean[] {
-  return Array.from({ length: width }, (_, column) => {
-    let numbers = 0
-    let filled = 0
-    for (let at = from; at < rows.length; at++) {
-      const cell = rows[at]![column] ?? ''
-      if (looksMissing(cell)) continue
-      filled++
-      if (looksNumeric(cell)) numbers++
-    }
-    return filled > 0 && numbers / filled > 0.6
-  })
-}
-
-/** A second header row: it names what the first left blank or repeated, and holds no numbers where numbers follow. */
-function isSubHeader(
-  top: readonly string[],
-  sub: readonly string[],
-  numeric: readonly boolean[],
-  after: readonly string[] | undefined,
-): boolean {
-  if (!after || !numeric.some(Boolean)) return false
-  const spread = top.some((cell, i) => cell === '' && i > 0 && top[i - 1] !== '' && (sub[i] ?? '') !== '')
-  if (!spread) return false
-  const numbersAbove = sub.some((cell, i) => numeric[i] && looksNumeric(cell))
-  const wordsAbove = sub.filter((cell, i) => numeric[i] && cell !== '' && !looksNumeric(cell)).length
-  const units = sub.filter((cell) => cell !== '').every(looksLikeUnit)
-  return !numbersAbove && wordsAbove >= 2 && !units
-}
-
-function joined(top: readonly string[], sub: readonly string[]): string[] {
-  let held = ''
-  return top.map((cell, i) => {
-    if (cell !== '') held = cell
-    const under = sub[i] ?? ''
-    if (under === '') return cell
-    return held === '' || (cell === '' && !spans(top, i)) ? under : `${held} ${under}`
-  })
-}
-
-/** Whether the blank cell at `i` belongs to a merged cell on its left. */
-function spans(top: readonly string[], i: number): boolean {
-  for (let at = i; at >= 0; at--) if (top[at] !== '') return true
-  return false
 }
 
 function isUnitsRow(row: readonly string[], numeric: readonly boolean[]): boolean {
