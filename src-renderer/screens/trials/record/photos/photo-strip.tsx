@@ -52,10 +52,11 @@ function Thumb({
   const where = usePhotoPlace(record)(photo)
   const alt = photo.note === '' ? t('noNote', { where, date: format.date(photo.date) }) : photo.note
   return (
-    <button type="button" className="photo-thumb" onClick={onOpen} aria-label={t('open', { what: alt })}>
-      {url && <img src={url} alt="" />}
+    <button type="button" className="photo-thumb" onClick={onOpen}>
+      <span className="unseen">{t('open')} </span>
+      {url && <img src={url} alt={hideWords ? alt : ''} />}
       {!hideWords && (
-        <span className="photo-words" aria-hidden="true">
+        <span className="photo-words">
           <b>{where}</b> {format.shortDate(photo.date)}
           {photo.note !== '' && <span className="photo-note">{photo.note}</span>}
         </span>
