@@ -3,6 +3,7 @@ import type { CommonsRecord, ResultRecord } from './commons-record.ts'
 import { fromDecimal } from './decimal.ts'
 import { listResults } from './list-results.ts'
 import { type GardenLine, gardenLines } from './look-gardens.ts'
+import { type ProtocolLine, protocolLines } from './look-protocols.ts'
 import type { RecordId } from './record-id.ts'
 import type { Arrival, StoredRecord } from './store.ts'
 
@@ -42,6 +43,7 @@ export type Source = {
   readonly trials: number
   /** Yields of gardens and beds. */
   readonly gardens: number
+  readonly protocols: number
   readonly contributors: number
   readonly zones: number
   /** Trials with a spread of their own: from plots, or stated. */
@@ -58,6 +60,8 @@ export type TakenBack = { readonly id: RecordId; readonly target: RecordId; read
 export type CommonsLook = {
   readonly lines: readonly RecordLine[]
   readonly gardens: readonly GardenLine[]
+  /** The most followed first. */
+  readonly protocols: readonly ProtocolLine[]
   readonly sources: readonly Source[]
   readonly takenBack: readonly TakenBack[]
   readonly contributors: number
@@ -86,12 +90,15 @@ export function lookAt(
     )
     .sort((a, b) => newest(a.at, b.at) || (a.id < b.id ? -1 : 1))
   const gardens = gardenLines(records, came)
+  const protocols = protocolLines(records, came)
   return {
     lines,
     gardens,
+    protocols,
     sources: sourcesOf(
       lines,
       gardens,
+      protocols,
       arrivals,
       new Map(records.map((stored) => [stored.id, stored.record])),
     ),
@@ -102,7 +109,7 @@ export function lookAt(
           : [],
       )
       .sort((a, b) => newest(a.at, b.at) || (a.id < b.id ? -1 : 1)),
-    contributors: new Set([...lines, ...gardens].map((line) => line.key)).size,
+    contributors: new Set([...lines, ...gardens, ...protocols].map((line) => line.key)).size,
     zones: [...new Set([...lines, ...gardens].flatMap((line) => line.zone ?? []))].sort(),
     licences: [...Map.groupBy(lines, (line) => line.lic)]
       .map(([lic, of]) => ({ lic, trials: of.length }))
@@ -156,32 +163,37 @@ function changeOf(
 function sourcesOf(
   lines: readonly RecordLine[],
   gardens: readonly GardenLine[],
+  protocols: readonly ProtocolLine[],
   arrivals: readonly (Arrival & { readonly id: RecordId })[],
   records: ReadonlyMap<string, CommonsRecord>,
 ): Source[] {
   const byId = new Map(lines.map((line) => [line.id, line]))
   const gardenById = new Map(gardens.map((line) => [line.id, line]))
+  const protocolById = new Map(protocols.map((line) => [line.id, line]))
   const bySource = Map.groupBy(arrivals, (arrival) => (arrival.how === 'own' ? OWN_SOURCE : arrival.batch))
   return [...bySource]
     .map(([batch, of]): Source => {
       const ids = [...new Set(of.map((arrival) => arrival.id))]
       const mine = ids.flatMap((id) => byId.get(id) ?? [])
       const yields = ids.flatMap((id) => gardenById.get(id) ?? [])
-      const all = [...mine, ...yields]
+      const recipes = ids.flatMap((id) => protocolById.get(id) ?? [])
+      const placed = [...mine, ...yields]
+      const all = [...placed, ...recipes]
       const last = of.reduce((a, b) => (a.at > b.at ? a : b))
       return {
         ...{ batch, how: last.how, file: batch === OWN_SOURCE ? null : last.file, at: last.at },
         trials: mine.length,
         gardens: yields.length,
+        protocols: recipes.length,
         contributors: new Set(all.map((line) => line.key)).size,
-        zones: new Set(all.flatMap((line) => line.zone ?? [])).size,
+        zones: new Set(placed.flatMap((line) => line.zone ?? [])).size,
         spreadKnown: mine.filter((line) => knowsSpread(records.get(line.id))).length,
         doubled: mine.filter((line) => line.doubled).length,
         simulated: mine.filter((line) => line.origin === 'simulated').length,
         licences: [...new Set(all.map((line) => line.lic))].sort(),
       }
     })
-    .filter((source) => source.trials + source.gardens > 0)
+    .filter((source) => source.trials + source.gardens + source.protocols > 0)
     .sort((a, b) => newest(a.at, b.at) || (a.batch < b.batch ? -1 : 1))
 }
 

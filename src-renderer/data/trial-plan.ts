@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { STEP_DAYS, STEP_KINDS, TIMINGS } from '../../shared/commons/protocol-body.ts'
 import { PracticeUse } from '../../shared/record/trial.ts'
 
 /** The kinds of layout a person can choose: those of `shared/plan`. */
@@ -38,6 +39,19 @@ export const TrialPlan = z.strictObject({
   }),
   /** The method each outcome will be measured with, by variable. */
   methods: z.record(z.string(), z.string()),
+  /** When each outcome will be measured, as a class, by variable. */
+  timings: z.record(z.string(), z.enum(TIMINGS)).optional(),
+  /** What is to be done when: days from planting, in one treatment (by id) or in all. */
+  steps: z
+    .array(
+      z.strictObject({
+        kind: z.enum(STEP_KINDS),
+        day: z.number().int().min(STEP_DAYS.min).max(STEP_DAYS.max),
+        treatment: z.string().optional(),
+      }),
+    )
+    .max(48)
+    .optional(),
   /** Every draw there was, the first one too: a layout that was asked for again says so. */
   draws: z.array(z.strictObject({ attempt: z.number().int().positive(), at: z.iso.datetime() })),
   worthPct: z.number().positive().max(1000).nullable(),

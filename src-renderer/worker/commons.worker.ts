@@ -36,7 +36,7 @@ serve<CommonsTasks>(self as unknown as Port, {
   },
   look: async () => {
     const look = await lookAtCommons(db)
-    const ids = [...look.lines, ...look.takenBack].map(({ id }) => id)
+    const ids = [...look.lines, ...look.gardens, ...look.protocols, ...look.takenBack].map(({ id }) => id)
     return { value: { ...look, root: await setRoot(ids, sha256) } }
   },
   copy: async () => {
