@@ -18,10 +18,10 @@ export const NonNegativeDecimal = z.string().regex(/^(0|[1-9]\d{0,11})(\.\d{1,6}
 export function toDecimal(value: number, digits = 3): string | null {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e12) return null
   if (value === 0) return '0'
-  const size = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(digits)))))
-  const places = Math.min(6, Math.max(0, digits - 1 - size))
   const rounded = Number(value.toPrecision(digits))
-  const text = rounded.toFixed(places)
+  const places = digits - 1 - Math.floor(Math.log10(Math.abs(rounded)))
+  // Rounded once: to its digits, or, where those reach past the sixth decimal, to that.
+  const text = places > 6 ? value.toFixed(6) : rounded.toFixed(Math.max(0, places))
   const plain = text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text
   if (Number(plain) === 0 || plain.replace(/^-/, '').split('.')[0]!.length > 12) return null
   return plain

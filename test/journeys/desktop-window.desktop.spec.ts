@@ -199,6 +199,8 @@ test('choosing a place in the native menu reaches the window', async ({ app }) =
 })
 
 test('the native menu speaks the language of the window', async ({ app }) => {
+  // A window that is still opening tells its own language.
+  await expect(app.page.getByRole('main').getByRole('heading').first()).toBeVisible()
   await app.page.evaluate(() =>
     (globalThis as unknown as PageGlobals).desktop.setLanguage({ language: 'es' }),
   )
