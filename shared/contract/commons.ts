@@ -1,6 +1,7 @@
 import type { Result } from '../base/result.ts'
 import type { CommonsLook } from '../commons/look.ts'
 import type { MergeReport } from '../commons/merge.ts'
+import type { MeasuredNoise, NoiseAsked } from '../plan/measured-noise.ts'
 import type { Batch } from '../record/batch.ts'
 import type { Id } from '../record/id.ts'
 
@@ -28,6 +29,8 @@ export type CommonsTasks = {
    * *Errors* `commons.bundle-too-many`.
    */
   copy: { input: null; output: Result<WrittenCopy> }
+  /** How much plots differ in trials like the one planned, own and others'. *Missing* null when too few say so. */
+  noise: { input: NoiseAsked; output: MeasuredNoise | null }
   /** Load the historical samples and the simulated commons as one batch. *Units* progress in steps of hundredths. */
   addSamples: { input: { batch: Id; at: string }; output: Result<Batch> }
 }
@@ -42,6 +45,8 @@ export type WaitingBundle = {
   readonly report: MergeReport
   /** Retractions in it that are new here. */
   readonly retractions: number
+  /** Yields of gardens and beds in it that are new here. */
+  readonly yields: number
   /** Of the new trials: the commonest crops and climates, the commonest first. */
   readonly crops: readonly string[]
   readonly zones: readonly string[]

@@ -5,25 +5,31 @@ import type { PracticeUse, Trial } from '../record/trial.ts'
 import { bedAreaM2 } from './bed-area.ts'
 import type { Season } from './season.ts'
 
-/** What a trial of two beds is made from. The lot is drawn elsewhere: `arms[i]` is the treatment of bed i, 1 the practice. */
+/** Two beds that are compared with each other. */
+export type BedPair = readonly [Bed, Bed]
+
+/**
+ * What a trial of paired beds is made from. The lot is drawn elsewhere: `arms[p][i]` is the treatment of bed i of pair p,
+ * 1 the practice.
+ */
 export type BedTrial = {
   readonly id: Id
   readonly site: Id
   readonly title: string
-  readonly beds: readonly [Bed, Bed]
+  readonly pairs: readonly BedPair[]
   readonly crop: string
   readonly practice: string
   readonly baseline: { readonly label: string; readonly practices: readonly PracticeUse[] }
   readonly practiceLabel: string
   readonly year: number
-  readonly arms: readonly number[]
+  readonly arms: readonly (readonly number[])[]
   readonly seed: string
   readonly attempt: number
 }
 
 /**
- * Two like beds as a trial: one pair, drawn by lot, measured as the season's harvest per bed area. It has one pair and
- * says so by its design: alone it cannot tell, pooled with others it counts.
+ * Pairs of like beds as a trial: each pair drawn by lot, measured as the season's harvest per bed area. A single pair says
+ * so by its design: alone it cannot tell, pooled with others it counts. From two pairs on there is a spread of its own.
  */
 export function bedTrial(made: BedTrial): Trial {
   const treatments = [
@@ -42,18 +48,20 @@ export function bedTrial(made: BedTrial): Trial {
     design: {
       kind: 'paired_strips',
       randomised: 'yes',
-      blocks: 1,
+      blocks: made.pairs.length,
       seed: made.seed,
       attempt: made.attempt,
     },
     treatments,
-    plots: made.beds.map((bed, at) => ({
-      label: bed.name.slice(0, 60),
-      treatment: treatments[made.arms[at]!]!.id,
-      block: '1',
-      position: at,
-      ...(bed.shape && { areaM2: bedAreaM2(bed.shape) }),
-    })),
+    plots: made.pairs.flatMap((pair, block) =>
+      pair.map((bed, at) => ({
+        label: bed.name.slice(0, 60),
+        treatment: treatments[made.arms[block]![at]!]!.id,
+        block: String(block + 1),
+        position: at,
+        ...(bed.shape && { areaM2: bedAreaM2(bed.shape) }),
+      })),
+    ),
     summaries: [],
     deviations: [],
     status: 'planned',

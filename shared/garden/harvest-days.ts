@@ -1,5 +1,6 @@
 import type { Bed, Planting } from '../record/garden.ts'
 import type { Season } from './season.ts'
+import { seasonYear } from './season-year.ts'
 
 /** How long a planting took. *Units* days from planting. *Missing* null while nothing was picked from it. */
 export type HarvestDays = {
@@ -24,7 +25,7 @@ export function harvestDays(
     .flatMap((planting) =>
       planting.planted === undefined ? [] : [{ ...planting, planted: planting.planted }],
     )
-    .filter((planting) => planting.planted.slice(0, 4) === String(season.year))
+    .filter((planting) => seasonYear(planting.planted, season.firstMonth) === season.year)
     .sort((a, b) => (a.planted < b.planted ? -1 : a.planted > b.planted ? 1 : a.id < b.id ? -1 : 1))
   const days = new Map<Planting, number[]>(own.map((planting) => [planting, []]))
   for (const { pick, place } of season.picks) {

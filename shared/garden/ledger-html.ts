@@ -1,6 +1,7 @@
 import type { Ledger, LedgerTotal } from './ledger.ts'
 import { produceName } from './produce-name.ts'
 import { seasonOf } from './season.ts'
+import { seasonLabel } from './season-year.ts'
 
 /** Words of the page, in the reader's language. The sentences have their gaps filled already. */
 export type LedgerWords = {
@@ -40,7 +41,7 @@ export function ledgerHtml(ledger: Ledger, words: LedgerWords): string {
   const name = ({ of, name: text }: LedgerTotal) => {
     if (of === 'month') return words.month(text)
     if (of === 'bed') return beds.get(text) ?? words.noBed
-    return of === 'crop' ? produceName(text, words.language) : String(ledger.year)
+    return of === 'crop' ? produceName(text, words.language) : seasonLabel(ledger.year, ledger.firstMonth)
   }
   const totals = (['season', 'month', 'bed', 'crop'] as const).map((of) => {
     const rows = ledger.totals

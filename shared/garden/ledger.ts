@@ -6,6 +6,7 @@ import { Bed, type Garden, Pick, Planting, UnitWeight } from '../record/garden.t
 import { bedAreaM2 } from './bed-area.ts'
 import { bedYields } from './bed-yields.ts'
 import { type SeasonPick, seasonOf } from './season.ts'
+import { JANUARY, seasonLabel } from './season-year.ts'
 import { same } from './tally.ts'
 
 /** One total and the picks it is made of: nothing is added that cannot be pointed at. *Units* kg. */
@@ -32,7 +33,10 @@ export type LedgerEdit = z.infer<typeof Edit>
 export const Ledger = z.strictObject({
   format: z.literal('commonfield-garden-ledger/1'),
   garden: z.string(),
+  /** Season-year: the year of its harvest. */
   year: z.number().int(),
+  /** The month its seasons begin with, when it is not January. */
+  firstMonth: z.number().int().min(1).max(12).optional(),
   /** ISO 8601, UTC: when the file was written. */
   written: z.string(),
   areaM2: z.number().nonnegative(),
@@ -58,6 +62,8 @@ export function writeLedger(
     format: 'commonfield-garden-ledger/1',
     garden: about.name,
     year: about.year,
+    ...(garden.firstMonth !== undefined &&
+      garden.firstMonth !== JANUARY && { firstMonth: garden.firstMonth }),
     written: about.written,
     areaM2: yields.areaM2,
     kgPerM2: yields.perM2,
@@ -160,7 +166,7 @@ export function readLedger(text: string): Result<LedgerCheck> {
 }
 
 function labelOf({ of, name }: LedgerTotal, ledger: Ledger): string {
-  if (of === 'season') return String(ledger.year)
+  if (of === 'season') return seasonLabel(ledger.year, ledger.firstMonth)
   if (of === 'bed') return ledger.beds.find((bed) => bed.id === name)?.name ?? '?'
   return name
 }

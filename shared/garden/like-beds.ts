@@ -1,5 +1,6 @@
 import type { Bed, Planting } from '../record/garden.ts'
 import { bedAreaM2 } from './bed-area.ts'
+import { JANUARY, seasonYear } from './season-year.ts'
 
 /** Two beds so alike that treating one of them differently is a fair question. */
 export type LikeBeds = {
@@ -25,9 +26,13 @@ export function likeBeds(
   plantings: readonly Planting[],
   year: number,
   taken: ReadonlySet<string> = new Set(),
+  firstMonth: number = JANUARY,
 ): LikeBeds[] {
+  const season = plantings.filter(
+    ({ planted }) => planted === undefined || seasonYear(planted, firstMonth) === year,
+  )
   const free = beds.filter((bed) => bed.shape && !taken.has(bed.id))
-  const pairs = free.flatMap((a, at) => free.slice(at + 1).flatMap((b) => pairOf(a, b, plantings, year)))
+  const pairs = free.flatMap((a, at) => free.slice(at + 1).flatMap((b) => pairOf(a, b, season)))
   return pairs
     .map((pair) => ({ pair, apart: difference(pair.areas) }))
     .sort(
@@ -39,16 +44,11 @@ export function likeBeds(
     .map(({ pair }) => pair)
 }
 
-function pairOf(a: Bed, b: Bed, plantings: readonly Planting[], year: number): LikeBeds[] {
+function pairOf(a: Bed, b: Bed, plantings: readonly Planting[]): LikeBeds[] {
   const areas = [bedAreaM2(a.shape!), bedAreaM2(b.shape!)] as const
   const known = a.sun !== undefined && b.sun !== undefined
   if (difference(areas) > ALIKE || (known && a.sun !== b.sun)) return []
-  const crops = (bed: Bed) =>
-    new Set(
-      plantings
-        .filter((one) => one.bed === bed.id && (one.planted ?? String(year)).startsWith(String(year)))
-        .map((one) => one.crop),
-    )
+  const crops = (bed: Bed) => new Set(plantings.filter((one) => one.bed === bed.id).map((one) => one.crop))
   const inB = crops(b)
   const shared = [...crops(a)].filter((crop) => inB.has(crop)).sort()
   return [{ a, b, areas, sameSun: known, crop: shared[0] ?? null }]

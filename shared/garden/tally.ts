@@ -1,7 +1,7 @@
 import { sum } from '../base/sums.ts'
 import type { Season, SeasonPick } from './season.ts'
 
-/** One line of the tally. *Shapes* twelve months, January first. *Units* kg, or `unit` for what was only counted. */
+/** One line of the tally. *Shapes* twelve months, the season's first month first. *Units* kg, or `unit` for what was only counted. */
 export type TallyRow = {
   readonly produce: string
   readonly unit: string

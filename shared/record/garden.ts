@@ -137,4 +137,6 @@ export type Garden = {
   readonly plantings: readonly Planting[]
   readonly picks: readonly Pick[]
   readonly unitWeights: readonly UnitWeight[]
+  /** The month its seasons begin with, 1 to 12. *Missing* January. */
+  readonly firstMonth?: number | undefined
 }

@@ -6,7 +6,7 @@ import './month-tally.css'
 export type MonthTallyRow = {
   readonly id: string
   readonly name: string
-  /** January first. */
+  /** The first month of the season first. */
   readonly months: readonly number[]
   readonly total: number
 }
@@ -22,10 +22,12 @@ export type MonthTallyProps = {
   readonly beside: readonly MonthTallyRow[]
   /** How many months to show: those to come have nothing to say. */
   readonly until: number
+  /** The month seasons begin with, 1 to 12. *Missing* January. */
+  readonly firstMonth?: number | undefined
 }
 
 /** The harvest month by month; a darker wash for each line's best months. Sums stand below a rule. */
-export function MonthTally({ label, unit, rows, sum, beside, until }: MonthTallyProps) {
+export function MonthTally({ label, unit, rows, sum, beside, until, firstMonth = 1 }: MonthTallyProps) {
   const { t } = useTranslation('charts')
   const format = useFormat()
   const months = Array.from({ length: until }, (_, month) => month)
@@ -75,7 +77,7 @@ export function MonthTally({ label, unit, rows, sum, beside, until }: MonthTally
             <th scope="col">{unit}</th>
             {months.map((month) => (
               <th key={month} scope="col">
-                {monthName(format.language, month)}
+                {monthName(format.language, firstMonth - 1 + month)}
               </th>
             ))}
             <th scope="col" className="year">
@@ -93,7 +95,7 @@ export function MonthTally({ label, unit, rows, sum, beside, until }: MonthTally
   )
 }
 
-/** `Jan`, `ene`. */
+/** `Jan`, `ene`. *Shapes* 0 for January; 12 is January again. */
 export function monthName(language: string, month: number): string {
   return new Intl.DateTimeFormat(language === 'es' ? 'es' : 'en-GB', { month: 'short' })
     .format(new Date(2025, month, 15))

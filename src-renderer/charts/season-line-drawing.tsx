@@ -7,12 +7,15 @@ import { lastDay, type SeasonLineProps, type SeasonPoint } from './season-line.t
 export default function SeasonLineDrawing({
   now,
   before,
+  firstMonth = 1,
   width,
   height,
 }: SeasonLineProps & { readonly width: number; readonly height: number }) {
   const format = useFormat()
   const begin = (points: readonly SeasonPoint[]) => [{ day: 1, kg: 0 }, ...points]
-  const starts = Array.from({ length: 12 }, (_, month) => (month === 0 ? 1 : lastDay(month - 1) + 1))
+  const starts = Array.from({ length: 12 }, (_, month) =>
+    month === 0 ? 1 : lastDay(month - 1, firstMonth) + 1,
+  )
   return (
     <LineChart
       width={width}
@@ -26,7 +29,7 @@ export default function SeasonLineDrawing({
         type="number"
         domain={[1, 366]}
         ticks={starts}
-        tickFormatter={(day: number) => monthName(format.language, starts.indexOf(day))}
+        tickFormatter={(day: number) => monthName(format.language, firstMonth - 1 + starts.indexOf(day))}
         tickLine={false}
         axisLine={{ stroke: 'var(--ink-1)' }}
         tick={{ fill: 'var(--ink-2)' }}

@@ -1,18 +1,21 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { seasonLabel } from '../../shared/garden/season-year.ts'
 import { useFormat } from '../words/format.ts'
 import { Figure } from './figure.tsx'
 import { monthName } from './month-tally.tsx'
 
 /** What was picked by the end of a day, adding up. */
 export type SeasonPoint = {
-  /** Day of the year, 1 for 1 January. */
+  /** Day of the season, 1 for its first. */
   readonly day: number
   readonly kg: number
 }
 
 export type SeasonLineProps = {
   readonly year: number
+  /** The month seasons begin with, 1 to 12. *Missing* January. */
+  readonly firstMonth?: number | undefined
   readonly now: readonly SeasonPoint[]
   readonly before: readonly SeasonPoint[]
 }
@@ -22,25 +25,26 @@ const Lines = lazy(() => import('./season-line-drawing.tsx'))
 const HEIGHT = 190
 
 /** This year's harvest adding up, beside last year's. */
-export function SeasonLine({ year, now, before }: SeasonLineProps) {
+export function SeasonLine({ year, firstMonth = 1, now, before }: SeasonLineProps) {
   const { t } = useTranslation('charts')
   const format = useFormat()
   const kg = (value: number) => format.quantity(value, 'kg', { digits: 1 })
+  const [name, last] = [seasonLabel(year, firstMonth), seasonLabel(year - 1, firstMonth)]
   const endOf = (points: readonly SeasonPoint[], month: number) =>
-    points.findLast((point) => point.day <= lastDay(month))?.kg ?? 0
+    points.findLast((point) => point.day <= lastDay(month, firstMonth))?.kg ?? 0
   const sentence = t('seasonLine.sentence', {
-    year: String(year),
+    year: name,
     kg: kg(now.at(-1)?.kg ?? 0),
-    last: String(year - 1),
+    last,
     before: kg(before.at(-1)?.kg ?? 0),
   })
   return (
     <Figure
       sentence={sentence}
       table={{
-        heads: [t('seasonLine.until'), String(year), String(year - 1)],
+        heads: [t('seasonLine.until'), name, last],
         rows: Array.from({ length: 12 }, (_, month) => [
-          monthName(format.language, month),
+          monthName(format.language, firstMonth - 1 + month),
           kg(endOf(now, month)),
           kg(endOf(before, month)),
         ]),
@@ -48,7 +52,14 @@ export function SeasonLine({ year, now, before }: SeasonLineProps) {
       draw={(width) => (
         <div role="img" aria-label={sentence} style={{ height: HEIGHT }}>
           <Suspense fallback={null}>
-            <Lines year={year} now={now} before={before} width={width} height={HEIGHT} />
+            <Lines
+              year={year}
+              firstMonth={firstMonth}
+              now={now}
+              before={before}
+              width={width}
+              height={HEIGHT}
+            />
           </Suspense>
         </div>
       )}
@@ -58,13 +69,13 @@ export function SeasonLine({ year, now, before }: SeasonLineProps) {
             <svg width="22" height="10" aria-hidden="true">
               <path d="M1 5h20" className="line-action w3" />
             </svg>
-            {year}
+            {name}
           </li>
           <li>
             <svg width="22" height="10" aria-hidden="true">
               <path d="M1 5h20" className="line-ink w15 dashed" />
             </svg>
-            {year - 1}
+            {last}
           </li>
         </>
       }
@@ -72,7 +83,8 @@ export function SeasonLine({ year, now, before }: SeasonLineProps) {
   )
 }
 
-/** Day of the year a month ends on. */
-export function lastDay(month: number): number {
-  return Math.round((Date.UTC(2025, month + 1, 0) - Date.UTC(2025, 0, 0)) / 86_400_000)
+/** Day of the season its month ends on, 0 for the first month; of a season without a leap day. */
+export function lastDay(month: number, firstMonth = 1): number {
+  const ends = Date.UTC(2025, firstMonth + month, 0)
+  return Math.round((ends - Date.UTC(2025, firstMonth - 1, 0)) / 86_400_000)
 }

@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next'
+import { seasonLabel } from '../../shared/garden/season-year.ts'
 import { useFormat } from '../words/format.ts'
 import { Figure } from './figure.tsx'
 import { monthLetter, monthName } from './month-tally.tsx'
 
 export type SeasonWheelProps = {
   readonly year: number
-  /** Kilograms a month, January first. */
+  /** The month seasons begin with, 1 to 12. *Missing* January. */
+  readonly firstMonth?: number | undefined
+  /** Kilograms a month, the first of the season first. */
   readonly months: readonly number[]
   /** The same of last year, or null when there is none. */
   readonly before: readonly number[] | null
@@ -17,27 +20,29 @@ export type SeasonWheelProps = {
 const HOLE = 44
 
 /** The year as a wheel: area is weight, so the radius goes by the square root. Last year is a black line. */
-export function SeasonWheel({ year, months, before, total, under }: SeasonWheelProps) {
+export function SeasonWheel({ year, firstMonth = 1, months, before, total, under }: SeasonWheelProps) {
   const { t } = useTranslation('charts')
   const format = useFormat()
   const kg = (value: number) => format.quantity(value, 'kg', { digits: 1 })
+  const [now, last] = [seasonLabel(year, firstMonth), seasonLabel(year - 1, firstMonth)]
+  const nameOf = (month: number) => monthName(format.language, firstMonth - 1 + month)
   const best = months.indexOf(Math.max(...months))
   const sentence =
     total > 0
       ? t('wheel.sentence', {
-          year: String(year),
+          year: now,
           total: kg(total),
-          month: monthName(format.language, best),
+          month: nameOf(best),
           most: kg(months[best] ?? 0),
         })
-      : t('wheel.none', { year: String(year) })
+      : t('wheel.none', { year: now })
   return (
     <Figure
       sentence={sentence}
       table={{
-        heads: [t('wheel.month'), String(year), ...(before ? [String(year - 1)] : [])],
+        heads: [t('wheel.month'), now, ...(before ? [last] : [])],
         rows: months.map((value, month) => [
-          monthName(format.language, month),
+          nameOf(month),
           kg(value),
           ...(before ? [kg(before[month] ?? 0)] : []),
         ]),
@@ -51,7 +56,9 @@ export function SeasonWheel({ year, months, before, total, under }: SeasonWheelP
           total={format.number(total, { digits: total < 100 ? 1 : 0 })}
           under={under}
           sentence={sentence}
-          letters={Array.from({ length: 12 }, (_, month) => monthLetter(format.language, month))}
+          letters={Array.from({ length: 12 }, (_, month) =>
+            monthLetter(format.language, firstMonth - 1 + month),
+          )}
         />
       )}
     />
@@ -136,7 +143,7 @@ function Drawing({
 
 const GAP = 0.025
 
-/** January begins at the top, the year runs with the clock. */
+/** The season begins at the top and runs with the clock. */
 function angleOf(month: number): number {
   return (month / 12) * 2 * Math.PI - Math.PI / 2
 }

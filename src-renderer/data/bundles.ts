@@ -34,6 +34,7 @@ export async function weighBundle(
     signed: records.filter(({ record }) => record.sig !== undefined).length,
     report,
     retractions: fresh.filter(({ record }) => record.type === 'retract').length,
+    yields: fresh.filter(({ record }) => record.type === 'benchmark').length,
     crops: commonest(results.map((body) => body.crop)),
     zones: commonest(results.flatMap((body) => body.place.zone ?? [])),
     simulated: records.filter(({ record }) => record.type === 'result' && record.body.origin === 'simulated')

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import type { Result } from '../../shared/base/result.ts'
+import { listBenchmarks } from '../../shared/commons/list-benchmarks.ts'
 import { householdValues } from '../../shared/compare/benchmark.ts'
 import { harvestOfPlots } from '../../shared/garden/bed-trial.ts'
-import { BenchmarkBody } from '../../shared/garden/benchmark-body.ts'
 import { daysBetween } from '../../shared/garden/harvest-days.ts'
 import { seasonOf } from '../../shared/garden/season.ts'
+import { seasonYear } from '../../shared/garden/season-year.ts'
 import type { Change } from '../../shared/record/change.ts'
 import { Id } from '../../shared/record/id.ts'
 import { FLAG } from '../../shared/record/observation.ts'
@@ -12,6 +13,8 @@ import type { Trial } from '../../shared/record/trial.ts'
 import type { Database } from './database.ts'
 import { editTrial, type Step } from './edit-trial.ts'
 import { loadGarden } from './garden.ts'
+import { firstMonthOf } from './garden-season.ts'
+import { ownCells } from './identity.ts'
 import { machineStamp } from './stamp.ts'
 import { valueSteps } from './trial-edits.ts'
 
@@ -57,9 +60,11 @@ export async function bringHarvestIn(
   db: Database,
   { trial, beds }: BedTrialLink,
 ): Promise<Result<readonly Change[]>> {
+  const { month } = await firstMonthOf(db)
+  const today = new Date(machineStamp.now()).toISOString().slice(0, 10)
   const season = seasonOf(
-    await loadGarden(db),
-    trial.season.harvestYear ?? new Date(machineStamp.now()).getFullYear(),
+    { ...(await loadGarden(db)), firstMonth: month },
+    trial.season.harvestYear ?? seasonYear(today, month),
   )
   const plots = trial.plots.map((plot, at) => ({ bed: beds[at] ?? '', areaM2: plot.areaM2 ?? Number.NaN }))
   const harvest = harvestOfPlots(season, trial.crop, plots)
@@ -81,29 +86,26 @@ export async function bringHarvestIn(
   )
 }
 
-/** A benchmark as another garden may have shared it. The author's key stands for the household. */
-const BenchmarkRecord = z.object({ type: z.literal('benchmark'), key: z.string(), body: BenchmarkBody })
-
 /**
- * One yield per other household in a shared climate: its whole-garden seasons, averaged. *Units* kg/m².
+ * One yield per other household in a shared climate: its whole-garden seasons, averaged. The author's key stands for the
+ * household. *Units* kg/m².
  * *Missing* empty while nobody shared any. What was shared from here is not among them.
  */
 export async function otherGardens(db: Database, zone: string): Promise<number[]> {
-  const [records, own] = await Promise.all([
-    db.commons.toArray(),
-    db.arrivals.filter((arrival) => arrival.how === 'own').toArray(),
+  const [records, cells] = await Promise.all([
+    db.commons.where('record.type').equals('benchmark').toArray(),
+    ownCells(db),
   ])
-  const mine = new Set<string>(own.map((arrival) => arrival.id))
-  const found = records.flatMap(({ id, record }) => {
-    const read = mine.has(id) ? null : BenchmarkRecord.safeParse(record)
-    return read?.success && read.data.body.scope === 'garden' && read.data.body.zone === zone
-      ? [read.data]
-      : []
-  })
+  const found = listBenchmarks(records)
+    .current.map(({ record }) => record)
+    .filter(
+      ({ key, body }) =>
+        !cells.has(key) && body.scope === 'garden' && body.place.zone === zone && body.season !== undefined,
+    )
   const keys = [...new Set(found.map((one) => one.key))].sort()
   const { values } = householdValues({
     household: found.map((one) => keys.indexOf(one.key)),
-    season: found.map((one) => Number(one.body.season)),
+    season: found.map((one) => Number(one.body.season!.slice(0, 4))),
     harvest: found.map((one) => Number(one.body.value)),
     area: found.map(() => 1),
   })

@@ -37,13 +37,19 @@ export type ButtonLinkProps = ButtonLook & {
   readonly children: ReactNode
   /** A second, smaller line under the words. */
   readonly under?: string | undefined
+  /** What it does, where the words alone do not say so. */
+  readonly label?: string | undefined
 }
 
 /** Somewhere to go, looking like a button. */
-export function ButtonLink({ variant, size, icon, href, children, under }: ButtonLinkProps) {
+export function ButtonLink({ variant, size, icon, href, children, under, label }: ButtonLinkProps) {
   const shape = { ...(variant && { variant }), ...(size && { size }) }
   return (
-    <Link className={under ? `${look(shape)} button-two-lines` : look(shape)} href={href}>
+    <Link
+      className={under ? `${look(shape)} button-two-lines` : look(shape)}
+      href={href}
+      {...(label && { 'aria-label': label })}
+    >
       {icon && <Icon name={icon} size={under ? 24 : 18} />}
       <span>
         {children}

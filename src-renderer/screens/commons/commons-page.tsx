@@ -7,6 +7,7 @@ import { ProgressBar } from '../../parts/progress-bar.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { useFormat } from '../../words/format.ts'
 import { useProblemText } from '../../words/words.ts'
+import { GardensTab } from './gardens-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { OursTab } from './ours-tab.tsx'
 import { RecordsTab } from './records-tab.tsx'
@@ -36,10 +37,18 @@ export function CommonsPage() {
         facts={
           look === undefined
             ? [t('looking')]
-            : look.lines.length === 0
+            : look.lines.length + look.gardens.length === 0
               ? [t('facts.none')]
               : [
                   t('facts.trials', { count: trials, number: format.number(trials) }),
+                  ...(look.gardens.length > 0
+                    ? [
+                        t('facts.yields', {
+                          count: look.gardens.length,
+                          number: format.number(look.gardens.length),
+                        }),
+                      ]
+                    : []),
                   t('facts.contributors', {
                     count: look.contributors,
                     number: format.number(look.contributors),
@@ -141,6 +150,12 @@ export function CommonsPage() {
             label: t('tabs.records'),
             note: trials === 0 ? undefined : format.number(trials),
             panel: <RecordsTab look={look} onSaid={bundles.say} onRefused={bundles.refuse} />,
+          },
+          {
+            id: 'gardens',
+            label: t('tabs.gardens'),
+            note: look && look.gardens.length > 0 ? format.number(look.gardens.length) : undefined,
+            panel: <GardensTab look={look} onSaid={bundles.say} onRefused={bundles.refuse} />,
           },
           {
             id: 'ours',

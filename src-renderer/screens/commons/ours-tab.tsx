@@ -18,6 +18,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/page-head.tsx'
 import { ZoneTag } from '../../parts/zone-tag.tsx'
 import { useFormat } from '../../words/format.ts'
+import { OurSeasons } from './our-seasons.tsx'
 import { useNames } from './use-names.ts'
 
 const MANY = 200
@@ -41,9 +42,18 @@ export function OursTab({
   const ours = useLive(() => listOurs(db, MANY), 'ours')
   if (ours === undefined) return null
   const said = (state as { said?: string } | null)?.said
+  const told = said && (
+    <div className="commons-said">
+      <Notice tone="good" live>
+        {said}
+      </Notice>
+    </div>
+  )
   if (ours.lines.length === 0)
     return (
       <div className="single-page">
+        {told}
+        <OurSeasons onSaid={onSaid} onRefused={onRefused} />
         <EmptyState
           acts={
             <>
@@ -143,13 +153,7 @@ export function OursTab({
   ]
   return (
     <div className="single-page">
-      {said && (
-        <div className="commons-said">
-          <Notice tone="good" live>
-            {said}
-          </Notice>
-        </div>
-      )}
+      {told}
       <Section
         title={t('ours.title')}
         side={t('ours.side', { count: waiting.length, number: format.number(waiting.length) })}
@@ -175,6 +179,7 @@ export function OursTab({
           </p>
         )}
       </Section>
+      <OurSeasons onSaid={onSaid} onRefused={onRefused} />
       <ConfirmDialog
         isOpen={retracting !== null}
         title={t('ours.retractTitle', { trial: retracting?.name ?? '' })}

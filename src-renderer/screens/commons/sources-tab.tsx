@@ -76,7 +76,18 @@ function Sources({ look, onBringIn }: { readonly look: CommonsLook; readonly onB
         </span>
       ),
     },
-    { id: 'trials', head: t('sources.trials'), numeric: true, cell: (s) => format.number(s.trials) },
+    {
+      id: 'trials',
+      head: t('sources.trials'),
+      numeric: true,
+      cell: (s) => (s.trials === 0 ? '·' : format.number(s.trials)),
+    },
+    {
+      id: 'gardens',
+      head: t('sources.gardens'),
+      numeric: true,
+      cell: (s) => (s.gardens === 0 ? '·' : format.number(s.gardens)),
+    },
     {
       id: 'contributors',
       head: t('sources.contributors'),
@@ -87,7 +98,7 @@ function Sources({ look, onBringIn }: { readonly look: CommonsLook; readonly onB
     {
       id: 'spread',
       head: t('sources.spread'),
-      cell: (s) => <ShareBar share={s.trials === 0 ? 0 : s.spreadKnown / s.trials} />,
+      cell: (s) => (s.trials === 0 ? '·' : <ShareBar share={s.spreadKnown / s.trials} />),
     },
     { id: 'doubled', head: t('sources.doubled'), numeric: true, cell: (s) => s.doubled || '·' },
     { id: 'licence', head: t('sources.licence'), cell: (s) => s.licences.map(shortLicence).join(', ') },

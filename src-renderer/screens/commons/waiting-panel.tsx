@@ -22,8 +22,8 @@ export function WaitingPanel({
   const { t } = useTranslation('commons')
   const format = useFormat()
   const names = useNames()
-  const { report, retractions } = bundle
-  const trials = report.added - retractions
+  const { report, retractions, yields } = bundle
+  const trials = report.added - retractions - yields
   const crop = bundle.crops[0]
   return (
     <Section
@@ -45,6 +45,8 @@ export function WaitingPanel({
       <p className="say say-small">
         {report.added === 0 && report.takenAway === 0 ? (
           t('waiting.nothingNew')
+        ) : trials === 0 && yields > 0 ? (
+          t('waiting.yields', { count: yields, number: format.number(yields) })
         ) : (
           <>
             {t('waiting.new', { count: trials, number: format.number(trials) })}
@@ -54,6 +56,7 @@ export function WaitingPanel({
                 {t('waiting.mostly', { crop: names.crop(crop), zones: bundle.zones.slice(0, 3).join(', ') })}
               </span>
             )}
+            {yields > 0 && ` ${t('waiting.yields', { count: yields, number: format.number(yields) })}`}
           </>
         )}{' '}
         {bundle.simulated > 0 && (
@@ -66,6 +69,7 @@ export function WaitingPanel({
         label={t('waiting.strip')}
         parts={[
           { id: 'new', fill: 'ink', count: trials, words: t('waiting.parts.new') },
+          { id: 'yields', fill: 'second', count: yields, words: t('waiting.parts.yields') },
           { id: 'known', fill: 'hatch', count: report.known, words: t('waiting.parts.known') },
           { id: 'retractions', fill: 'flag', count: retractions, words: t('waiting.parts.retractions') },
           { id: 'out', fill: 'empty', count: report.retracted, words: t('waiting.parts.out') },

@@ -97,7 +97,7 @@ function Plantings({ view }: { readonly view: GardenView }) {
   const format = useFormat()
   const season = useSeason(view)
   const [open, setOpen] = useState<Planting | 'new' | null>(null)
-  const { garden, year } = view
+  const { garden, year, nameOfYear } = view
   const days = useMemo(() => harvestDays(season, garden.plantings, garden.beds), [season, garden])
   const standing = garden.plantings.filter((one) => one.planted === undefined)
   const rows = [
@@ -123,7 +123,9 @@ function Plantings({ view }: { readonly view: GardenView }) {
     >
       {rows.length === 0 ? (
         <p className="say say-small">
-          {garden.beds.length === 0 ? t('plantings.needBed') : t('plantings.none', { year })}
+          {garden.beds.length === 0
+            ? t('plantings.needBed')
+            : t('plantings.none', { year: nameOfYear(year) })}
         </p>
       ) : (
         <DataTable

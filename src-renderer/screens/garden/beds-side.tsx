@@ -32,7 +32,7 @@ export function BedsSide({ view, season }: { readonly view: GardenView; readonly
   const yields = bedYields(season, garden.beds)
   const running = trials.filter(({ trial }) => trial.season.harvestYear === year)
   const taken = new Set(running.flatMap((one) => one.beds))
-  const [pair] = likeBeds(garden.beds, garden.plantings, year, taken)
+  const [pair, ...morePairs] = likeBeds(garden.beds, garden.plantings, year, taken, season.firstMonth)
   const flagged = new Set(pair ? [pair.a.id as string, pair.b.id as string, ...taken] : taken)
   const shown = yields.beds.flatMap(({ bed, areaM2, perM2 }) =>
     bed.shape && areaM2 !== null
@@ -97,7 +97,13 @@ export function BedsSide({ view, season }: { readonly view: GardenView; readonly
         </div>
       )}
       {asking && pair && (
-        <TrialDialog view={view} pair={pair} season={season} onClose={() => setAsking(false)} />
+        <TrialDialog
+          view={view}
+          pair={pair}
+          others={morePairs}
+          season={season}
+          onClose={() => setAsking(false)}
+        />
       )}
     </Section>
   )
@@ -113,7 +119,7 @@ function RunningTrial({ view, link }: { readonly view: GardenView; readonly link
   const { trial, beds } = link
   const names = beds.map((id) => bedName(view.garden, id) ?? '?')
   const option = trial.treatments.find((one) => !one.baseline)
-  const treated = names[trial.plots.findIndex((plot) => plot.treatment === option?.id)] ?? '?'
+  const treated = names.filter((_, at) => trial.plots[at]?.treatment === option?.id)
   const practice = option?.practices[0] && findPractice(option.practices[0].id)
   const bring = () =>
     void saveNow(async () => {
@@ -140,9 +146,8 @@ function RunningTrial({ view, link }: { readonly view: GardenView; readonly link
         }
       >
         {t('trial.runs', {
-          a: names[0],
-          b: names[1],
-          treated,
+          beds: names.join(', '),
+          treated: treated.join(', '),
           crop: words.produce(trial.crop),
           practice: practice ? nameOf(practice, language) : (option?.label ?? ''),
         })}{' '}

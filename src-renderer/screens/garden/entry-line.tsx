@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../shared/base/problem.ts'
+import { seasonYear } from '../../../shared/garden/season-year.ts'
 import { MASS_KG, massOf } from '../../../shared/garden/weigh.ts'
 import type { Pick } from '../../../shared/record/garden.ts'
 import { readNumber } from '../../../shared/vocabulary/reading/number.ts'
@@ -92,7 +93,7 @@ export function EntryLine({ view }: { readonly view: GardenView }) {
     if (failed) return
     setWritten(pick)
     // What was just written must be in view.
-    const year = Number(pick.day.slice(0, 4))
+    const year = seasonYear(pick.day, view.firstMonth.month)
     if (year !== view.year) view.setYear(year)
     setEntry({ ...now, amount: '' })
     setMore({ ...NOTHING, currency: more.currency })

@@ -41,7 +41,7 @@ export function FoodPage({ view }: { readonly view: GardenView }) {
   if (sums.crops.length === 0)
     return (
       <Page>
-        <p className="say say-small">{t('tally.none', { year: view.year })}</p>
+        <p className="say say-small">{t('tally.none', { year: view.nameOfYear(view.year) })}</p>
       </Page>
     )
   const amount = (key: FoodKey, found: number | null) =>

@@ -51,7 +51,7 @@ export function GardenFrame({
       [t],
     ),
   )
-  const { garden, site, year, years, setYear } = view
+  const { garden, site, year, years, setYear, nameOfYear, firstMonth } = view
   const { areaM2 } = bedYields(season, garden.beds)
   const zone = site?.climate?.zone ?? farmZone
   const name = site?.name ?? farmName
@@ -99,7 +99,10 @@ export function GardenFrame({
               hideLabel
               value={String(year)}
               onChange={(id) => setYear(Number(id))}
-              options={years.map((one) => ({ id: String(one), label: t('head.yearOf', { year: one }) }))}
+              options={years.map((one) => ({
+                id: String(one),
+                label: t(firstMonth.month === 1 ? 'head.yearOf' : 'head.seasonOf', { year: nameOfYear(one) }),
+              }))}
             />
           </div>
         }

@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/base/problem.ts'
 import { type Ledger, type LedgerCheck, readLedger, writeLedger } from '../../../shared/garden/ledger.ts'
 import { ledgerCsv } from '../../../shared/garden/ledger-csv.ts'
 import { ledgerHtml } from '../../../shared/garden/ledger-html.ts'
+import { seasonLabel } from '../../../shared/garden/season-year.ts'
 import { usePlatform } from '../../app/platform.ts'
 import { monthName } from '../../charts/month-tally.tsx'
 import { gardenEdits } from '../../data/garden.ts'
@@ -53,7 +54,7 @@ export function LedgerDialog({ view, onClose }: { readonly view: GardenView; rea
     )
     const done = await platform.saveFile({
       title: t('ledger.title'),
-      suggestedName: `${t('ledger.file')}-${view.year}.${kind}`,
+      suggestedName: `${t('ledger.file')}-${view.nameOfYear(view.year).replace('/', '-')}.${kind}`,
       kinds: [{ name: t(`ledger.kind.${kind}`), extensions: [kind] }],
       bytes: new TextEncoder().encode(write(kind, ledger)),
     })
@@ -75,7 +76,7 @@ export function LedgerDialog({ view, onClose }: { readonly view: GardenView; rea
   }
   return (
     <Dialog isOpen onClose={onClose} title={t('ledger.title')}>
-      <p className="then">{t('ledger.how', { year: view.year })}</p>
+      <p className="then">{t('ledger.how', { year: view.nameOfYear(view.year) })}</p>
       <div className="row-of gap-2">
         {KINDS.map((kind) => (
           <Button
@@ -114,13 +115,14 @@ function Checked({ check }: { readonly check: LedgerCheck }) {
   const format = useFormat()
   const problemText = useProblemText()
   const { ledger, faults } = check
+  const year = seasonLabel(ledger.year, ledger.firstMonth)
   return (
     <>
       <Notice tone={faults.length === 0 ? 'good' : 'error'} live>
         <b>
           {faults.length === 0
-            ? t('ledger.agrees', { name: ledger.garden, year: ledger.year })
-            : t('ledger.differs', { name: ledger.garden, year: ledger.year, count: faults.length })}
+            ? t('ledger.agrees', { name: ledger.garden, year })
+            : t('ledger.differs', { name: ledger.garden, year, count: faults.length })}
         </b>{' '}
         {t('ledger.found', {
           totals: format.number(check.totals),
@@ -157,7 +159,10 @@ function useLedgerWriter() {
     const head = (name: string) => t(`ledger.heads.${name}`)
     return ledgerHtml(ledger, {
       language,
-      title: t('ledger.pageTitle', { name: ledger.garden, year: ledger.year }),
+      title: t('ledger.pageTitle', {
+        name: ledger.garden,
+        year: seasonLabel(ledger.year, ledger.firstMonth),
+      }),
       facts: t('ledger.pageFacts', {
         kg: words.kg(season),
         area: words.m2(ledger.areaM2),

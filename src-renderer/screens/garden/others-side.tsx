@@ -17,14 +17,13 @@ import { useFormat } from '../../words/format.ts'
 import { useLanguage } from '../../words/words.ts'
 import { useGardenWords } from './garden-words.ts'
 import { PlaceDialog } from './place-dialog.tsx'
-import { SayDialog } from './say-dialog.tsx'
+import { ShareSeason } from './share-season.tsx'
 import type { GardenView } from './use-garden.ts'
 
 /** This garden beside others of the same climate: a spread, never a ranking, and nothing from fewer than five. */
 export function OthersSide({ view, season }: { readonly view: GardenView; readonly season: Season }) {
   const { t } = useTranslation('garden')
   const [placing, setPlacing] = useState(false)
-  const [saying, setSaying] = useState(false)
   const climate = view.site?.climate
   const zone = climate ? sharedZone(climate.zone, climate.alternatives) : null
   const yields = useMemo(() => bedYields(season, view.garden.beds), [season, view.garden.beds])
@@ -42,16 +41,13 @@ export function OthersSide({ view, season }: { readonly view: GardenView; readon
       )}
       {zone !== null && season.picks.length > 0 && (
         <div className="row-of gap-1 garden-quiet">
-          <Button variant="quiet" size="small" onPress={() => setSaying(true)}>
-            {t('others.whatLeaves')}
-          </Button>
+          <ShareSeason view={view} />
           <Button variant="quiet" size="small" onPress={() => setPlacing(true)}>
             {t('others.place')}
           </Button>
         </div>
       )}
       {placing && <PlaceDialog view={view} onClose={() => setPlacing(false)} />}
-      {saying && zone !== null && <SayDialog view={view} zone={zone} onClose={() => setSaying(false)} />}
     </Section>
   )
 }
@@ -73,7 +69,7 @@ function Others({
   const others = useLive(() => otherGardens(db, zone), `gardens ${zone}`)
   const found = useMemo(() => (others ? benchmark(others) : null), [others])
   if (others === undefined) return null
-  const isNow = view.year === Number(view.today.slice(0, 4))
+  const isNow = view.year === view.thisYear
   const yours =
     perM2 === null
       ? t('others.yoursUnknown')

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { waitingForWeight } from '../../../shared/garden/completeness.ts'
 import type { SeasonPick } from '../../../shared/garden/season.ts'
+import { seasonStart } from '../../../shared/garden/season-year.ts'
 import type { UnitWeight } from '../../../shared/record/garden.ts'
 import { Button } from '../../parts/button.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
@@ -46,7 +47,9 @@ export function PicksPage({ view }: { readonly view: GardenView }) {
           <Section title={t('weigh.waiting')}>
             {waiting.length === 0 ? (
               <p className="then">
-                {season.picks.length === 0 ? t('tally.none', { year: view.year }) : t('weigh.noneWaits')}
+                {season.picks.length === 0
+                  ? t('tally.none', { year: view.nameOfYear(view.year) })
+                  : t('weigh.noneWaits')}
               </p>
             ) : (
               <>
@@ -91,7 +94,7 @@ function WaitingWeight({
       <p className="garden-waiting">
         <b>{words.produce(crop)}</b>, {words.count({ value: count, unit })}
       </p>
-      <AskWeight crop={crop} unit={unit} day={`${view.year}-01-01`} />
+      <AskWeight crop={crop} unit={unit} day={seasonStart(view.year, view.firstMonth.month)} />
     </div>
   )
 }
@@ -116,7 +119,8 @@ function PickList({ view, picks }: { readonly view: GardenView; readonly picks: 
   const opened = view.garden.picks.find((pick) => pick.id === open)
   const setOpen = (id: string | null) =>
     setSearch({ year: String(view.year), ...(id !== null && { pick: id }) }, { replace: true })
-  if (picks.length === 0) return <p className="say say-small">{t('tally.none', { year: view.year })}</p>
+  if (picks.length === 0)
+    return <p className="say say-small">{t('tally.none', { year: view.nameOfYear(view.year) })}</p>
   return (
     <>
       {picks.length > 12 && (

@@ -1,19 +1,25 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usualFirstMonth } from '../../../shared/garden/season-year.ts'
 import { nameOf } from '../../../shared/vocabulary/names.ts'
 import { isZoneCode } from '../../../shared/vocabulary/zone-code.ts'
 import { ZONES } from '../../../shared/vocabulary/zones.ts'
+import { chooseFirstMonth } from '../../data/garden-season.ts'
 import { useDatabase } from '../../data/open-database.ts'
 import { saveSite } from '../../data/sites.ts'
 import { Button } from '../../parts/button.tsx'
 import { ComboBox } from '../../parts/combo-box.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Select } from '../../parts/select.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useLanguage } from '../../words/words.ts'
 import { useEnsureSite } from './garden-place.ts'
 import { type GardenView, saveNow } from './use-garden.ts'
 
-/** What the garden is called here and in which climate it lies. */
+/** The choice to go by the place. */
+const USUAL = 'usual'
+
+/** What the garden is called here, in which climate it lies, and with which month its seasons begin. */
 export function PlaceDialog({ view, onClose }: { readonly view: GardenView; readonly onClose: () => void }) {
   const { t } = useTranslation('garden')
   const language = useLanguage()
@@ -21,10 +27,15 @@ export function PlaceDialog({ view, onClose }: { readonly view: GardenView; read
   const ensureSite = useEnsureSite(view)
   const [name, setName] = useState(view.site?.name ?? '')
   const [zone, setZone] = useState<string | null>(view.site?.climate?.zone ?? null)
+  const { firstMonth } = view
+  const [begins, setBegins] = useState(firstMonth.isChosen ? String(firstMonth.month) : USUAL)
+  const months = Array.from({ length: 12 }, (_, month) => longMonth(language, month))
   const keep = () =>
     void saveNow(async () => {
       const site = await ensureSite()
       if (!site.ok) return site
+      const chosen = await chooseFirstMonth(db, begins === USUAL ? null : Number(begins))
+      if (!chosen.ok) return chosen
       return saveSite(db, {
         ...site.value,
         name: name.trim() || site.value.name,
@@ -63,7 +74,22 @@ export function PlaceDialog({ view, onClose }: { readonly view: GardenView; read
             alias: [one.farmer.en, one.farmer.es, one.names.en, ...one.places.map((place) => place.name)],
           }))}
         />
+        <Select
+          label={t('place.begins')}
+          help={t('place.beginsHelp')}
+          value={begins}
+          onChange={setBegins}
+          options={[
+            { id: USUAL, label: t('place.usual', { month: months[usualFirstMonth(view.site) - 1] }) },
+            ...months.map((label, month) => ({ id: String(month + 1), label })),
+          ]}
+        />
       </div>
     </Dialog>
   )
+}
+
+/** `July`, `julio`. */
+function longMonth(language: string, month: number): string {
+  return new Intl.DateTimeFormat(language, { month: 'long' }).format(new Date(2025, month, 15))
 }

@@ -24,15 +24,18 @@ import { type GardenView, saveNow } from './use-garden.ts'
 /** Practices a bed can try alone, offered before the rest. */
 const USUAL = 'straw_mulch'
 
-/** Two like beds become a trial: what is tried, on which crop; the lot says in which bed. */
+/** Like beds become a trial: what is tried, on which crop, in one pair or several; the lot says in which bed of each. */
 export function TrialDialog({
   view,
   pair,
+  others,
   season,
   onClose,
 }: {
   readonly view: GardenView
   readonly pair: LikeBeds
+  /** Further pairs of like beds, the most alike first. */
+  readonly others: readonly LikeBeds[]
   readonly season: Season
   readonly onClose: () => void
 }) {
@@ -46,6 +49,11 @@ export function TrialDialog({
   const chosen = practice === null ? undefined : findPractice(practice)
   const grown = crop === null ? undefined : findCrop(crop)
 
+  const [added, setAdded] = useState<readonly LikeBeds[]>([])
+  const pairs = [pair, ...added]
+  const used = new Set(pairs.flatMap(({ a, b }) => [a.id as string, b.id as string]))
+  const next = others.find(({ a, b }) => !used.has(a.id) && !used.has(b.id))
+
   const begin = () => {
     if (!chosen || !grown) return
     const baseline = chosen.defaultComparator === null ? undefined : findPractice(chosen.defaultComparator)
@@ -53,12 +61,20 @@ export function TrialDialog({
     void saveNow(async () => {
       const site = await ensureSite()
       if (!site.ok) return site
-      const { layout, seed, attempt } = await drawPlan({ kind: 'paired-strips', pairs: 1 }, id, 1, sha256)
+      const { layout, seed, attempt } = await drawPlan(
+        { kind: 'paired-strips', pairs: pairs.length },
+        id,
+        1,
+        sha256,
+      )
       const trial = bedTrial({
         id,
         site: site.value.id,
-        title: t('trial.title', { practice: nameOf(chosen, language), a: pair.a.name, b: pair.b.name }),
-        beds: [pair.a, pair.b],
+        title:
+          pairs.length === 1
+            ? t('trial.title', { practice: nameOf(chosen, language), a: pair.a.name, b: pair.b.name })
+            : t('trial.titleMany', { practice: nameOf(chosen, language), count: pairs.length }),
+        pairs: pairs.map(({ a, b }) => [a, b] as const),
         crop: grown.id,
         practice: chosen.id,
         practiceLabel: nameOf(chosen, language),
@@ -67,11 +83,15 @@ export function TrialDialog({
           practices: baseline ? [{ id: baseline.id }] : [],
         },
         year: view.year,
-        arms: layout[0] ?? [0, 1],
+        arms: layout,
         seed,
         attempt,
       })
-      await startBedTrial(db, trial, [pair.a.id, pair.b.id])
+      await startBedTrial(
+        db,
+        trial,
+        pairs.flatMap(({ a, b }) => [a.id, b.id]),
+      )
       return ok(trial)
     }).then((failed) => {
       if (!failed) void navigate(`/trials/${id}`)
@@ -116,7 +136,30 @@ export function TrialDialog({
           }))}
         />
       </div>
-      <p className="caption gap-2">{t('trial.lowWeight')}</p>
+      <ul className="garden-pairs gap-2">
+        {pairs.map(({ a, b }, at) => (
+          <li key={`${a.id} ${b.id}`}>
+            {t('trial.pair', { number: at + 1, a: a.name, b: b.name })}
+            {at > 0 && (
+              <Button
+                size="small"
+                variant="quiet"
+                icon="x"
+                label={t('trial.dropPair', { a: a.name, b: b.name })}
+                onPress={() => setAdded(added.filter((one) => one.a.id !== a.id))}
+              >
+                {t('remove')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {next && (
+        <Button size="small" icon="plus" onPress={() => setAdded([...added, next])}>
+          {t('trial.addPair', { a: next.a.name, b: next.b.name })}
+        </Button>
+      )}
+      <p className="caption gap-2">{t(pairs.length === 1 ? 'trial.lowWeight' : 'trial.morePairs')}</p>
     </Dialog>
   )
 }

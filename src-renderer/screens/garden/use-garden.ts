@@ -3,12 +3,14 @@ import { useSearchParams } from 'react-router'
 import type { Problem } from '../../../shared/base/problem.ts'
 import type { Result } from '../../../shared/base/result.ts'
 import { seasonOf, yearsOf } from '../../../shared/garden/season.ts'
+import { seasonLabel, seasonYear } from '../../../shared/garden/season-year.ts'
 import type { Garden } from '../../../shared/record/garden.ts'
 import type { Site } from '../../../shared/record/site.ts'
 import { showSaving } from '../../app/status.ts'
 import type { Database } from '../../data/database.ts'
 import { editGarden, type GardenStep, gardenSite, loadGarden } from '../../data/garden.ts'
 import { type BedTrialLink, bedTrials } from '../../data/garden-evidence.ts'
+import { type FirstMonth, firstMonthOf } from '../../data/garden-season.ts'
 import {
   followGarden,
   type GardenDeed,
@@ -27,8 +29,15 @@ export type GardenView = {
   readonly trials: readonly BedTrialLink[]
   /** The calendar day here. */
   readonly today: string
+  /** The season shown, by its season-year. */
   readonly year: number
-  /** Years to choose from, the newest first. */
+  /** The season-year of today. */
+  readonly thisYear: number
+  /** The month seasons begin with, and whether somebody chose it. */
+  readonly firstMonth: FirstMonth
+  /** How a season is called: `2025`, or `2025/26`. */
+  readonly nameOfYear: (year: number) => string
+  /** Season-years to choose from, the newest first. */
   readonly years: readonly number[]
   readonly setYear: (year: number) => void
 }
@@ -38,21 +47,27 @@ export function useGardenView(): GardenView | undefined {
   const db = useDatabase()
   const garden = useLive(() => loadGarden(db), 'garden')
   const site = useLive(async () => (await gardenSite(db)) ?? null, 'garden site')
+  const first = useLive(() => firstMonthOf(db), 'garden season')
   const trials = useLive(() => bedTrials(db), 'garden trials')
   const [search, setSearch] = useSearchParams()
   const asked = Number(search.get('year'))
   return useMemo(() => {
-    if (garden === undefined || site === undefined || trials === undefined) return undefined
+    if (garden === undefined || site === undefined || trials === undefined || first === undefined)
+      return undefined
     const today = isoToday()
-    const now = Number(today.slice(0, 4))
-    const known = yearsOf(garden.picks)
+    const now = seasonYear(today, first.month)
+    const known = yearsOf(garden.picks, first.month)
     const years = [...new Set([...known, now])].sort((a, b) => b - a)
     const year = years.includes(asked) ? asked : (known[0] ?? now)
     const setYear = (next: number) => setSearch({ year: String(next) }, { replace: true })
     // Bed 2 before bed 10.
     const beds = garden.beds.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
-    return { garden: { ...garden, beds }, site: site ?? undefined, trials, today, year, years, setYear }
-  }, [garden, site, trials, asked, setSearch])
+    return {
+      ...{ garden: { ...garden, beds, firstMonth: first.month }, site: site ?? undefined, trials, today },
+      ...{ year, thisYear: now, firstMonth: first, years, setYear },
+      nameOfYear: (one) => seasonLabel(one, first.month),
+    }
+  }, [garden, site, trials, first, asked, setSearch])
 }
 
 /** The picks of the year shown. */

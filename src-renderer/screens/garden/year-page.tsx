@@ -4,6 +4,7 @@ import { bedYields } from '../../../shared/garden/bed-yields.ts'
 import { completeness } from '../../../shared/garden/completeness.ts'
 import { daysBetween } from '../../../shared/garden/harvest-days.ts'
 import { type Season, seasonOf, upTo } from '../../../shared/garden/season.ts'
+import { monthOfSeason, seasonStart } from '../../../shared/garden/season-year.ts'
 import { type Tally, type TallyRow, tally } from '../../../shared/garden/tally.ts'
 import { MonthTally, type MonthTallyRow } from '../../charts/month-tally.tsx'
 import { SeasonLine, type SeasonPoint } from '../../charts/season-line.tsx'
@@ -25,8 +26,8 @@ export function YearPage({ view }: { readonly view: GardenView }) {
   const { t } = useTranslation('garden')
   const season = useSeason(view)
   const sums = useMemo(() => tally(season), [season])
-  const isNow = view.year === Number(view.today.slice(0, 4))
-  const until = isNow ? Number(view.today.slice(5, 7)) : 12
+  const isNow = view.year === view.thisYear
+  const until = isNow ? monthOfSeason(view.today, season.firstMonth) + 1 : 12
   return (
     <Spread
       widths={['minmax(0, 1.47fr)', 'minmax(0, 1fr)']}
@@ -36,9 +37,9 @@ export function YearPage({ view }: { readonly view: GardenView }) {
           <EntryLine view={view} />
           <Section title={t('tally.title')} side={sums.crops.length > 0 && t('tally.darker')}>
             {season.picks.length === 0 ? (
-              <p className="say say-small">{t('tally.none', { year: view.year })}</p>
+              <p className="say say-small">{t('tally.none', { year: view.nameOfYear(view.year) })}</p>
             ) : (
-              <MonthTable sums={sums} until={until} />
+              <MonthTable sums={sums} until={until} firstMonth={season.firstMonth} />
             )}
           </Section>
           {sums.crops.length > 0 && <Totals view={view} season={season} sums={sums} isNow={isNow} />}
@@ -54,7 +55,15 @@ export function YearPage({ view }: { readonly view: GardenView }) {
   )
 }
 
-function MonthTable({ sums, until }: { readonly sums: Tally; readonly until: number }) {
+function MonthTable({
+  sums,
+  until,
+  firstMonth,
+}: {
+  readonly sums: Tally
+  readonly until: number
+  readonly firstMonth: number
+}) {
   const { t } = useTranslation('garden')
   const words = useGardenWords()
   const row = (one: TallyRow, name: string): MonthTallyRow => ({
@@ -68,6 +77,7 @@ function MonthTable({ sums, until }: { readonly sums: Tally; readonly until: num
       label={t('tally.title')}
       unit="kg"
       until={until}
+      firstMonth={firstMonth}
       rows={sums.crops.map((one) => row(one, words.produce(one.produce)))}
       sum={{ id: 'all', name: t('tally.all'), months: sums.months, total: sums.sums.byPick }}
       beside={sums.counted.map((one) => row(one, `${words.produce(one.produce)}, ${words.many(one.unit)}`))}
@@ -89,7 +99,7 @@ function Totals({
   const { t } = useTranslation('garden')
   const format = useFormat()
   const words = useGardenWords()
-  const { garden, year, today } = view
+  const { garden, year, today, nameOfYear } = view
   const { areaM2 } = bedYields(season, garden.beds)
   const known = completeness(season)
   const last = useMemo(() => seasonOf(garden, year - 1), [garden, year])
@@ -115,6 +125,7 @@ function Totals({
         <div className="garden-wheel">
           <SeasonWheel
             year={year}
+            firstMonth={season.firstMonth}
             months={sums.months}
             before={hasLast ? lastSums.months : null}
             total={total}
@@ -134,11 +145,11 @@ function Totals({
                   `sums.${compared >= 0.5 ? 'more' : compared <= -0.5 ? 'less' : 'same'}${isNow ? 'SoFar' : ''}`,
                   {
                     percent: format.percent(Math.abs(compared)),
-                    year: year - 1,
+                    year: nameOfYear(year - 1),
                   },
                 )}
           </p>
-          {hasLast && <p className="caption gap-1">{t('wheel.legend', { year: year - 1 })}</p>}
+          {hasLast && <p className="caption gap-1">{t('wheel.legend', { year: nameOfYear(year - 1) })}</p>}
           <dl className="garden-sums gap-1">
             {checks.map(([name, kg]) => (
               <div key={name}>
@@ -176,7 +187,7 @@ function Totals({
       )}
       {hasLast && (
         <Section title={t('seasons.title')} thin>
-          <SeasonLine year={year} now={points(season)} before={points(last)} />
+          <SeasonLine year={year} firstMonth={season.firstMonth} now={points(season)} before={points(last)} />
         </Section>
       )}
     </>
@@ -188,7 +199,7 @@ function points(season: Season): SeasonPoint[] {
   const out: SeasonPoint[] = []
   for (const { pick, weighing, isCrop } of season.picks) {
     if (!isCrop || weighing.kg === null) continue
-    const day = daysBetween(`${season.year}-01-01`, pick.day) + 1
+    const day = daysBetween(seasonStart(season.year, season.firstMonth), pick.day) + 1
     const kg = (out.at(-1)?.kg ?? 0) + weighing.kg
     if (out.at(-1)?.day === day) out[out.length - 1] = { day, kg }
     else out.push({ day, kg })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { bedTrial, harvestOfPlots } from '../../../shared/garden/bed-trial.ts'
-import { BenchmarkBody, benchmarkBodies } from '../../../shared/garden/benchmark-body.ts'
 import { readLedger, writeLedger } from '../../../shared/garden/ledger.ts'
 import { ledgerCsv } from '../../../shared/garden/ledger-csv.ts'
 import { ledgerHtml } from '../../../shared/garden/ledger-html.ts'
 import { seasonOf } from '../../../shared/garden/season.ts'
+import { seasonTotals } from '../../../shared/garden/season-totals.ts'
 import { checkTrial } from '../../../shared/record/check-trial.ts'
 import { Trial } from '../../../shared/record/trial.ts'
 import {
@@ -114,32 +114,35 @@ describe('the verifiable ledger', () => {
   })
 })
 
-describe('what a garden may say to others', () => {
-  it('is a yield and how well it is known: no area, no kilograms, no name', () => {
+describe('what a season of a garden says', () => {
+  const place = { id: gardenSite, name: 'Alder Street yard' }
+
+  it('is the yield of the whole, then of each bed, and how well it is known', () => {
     const whole = gardenOf({ ...garden, picks: garden.picks.filter((pick) => pick.crop !== 'kale') })
-    const { bodies, withheld } = benchmarkBodies(whole, 2025, 'Cs')
+    const { totals, withheld } = seasonTotals(whole, 2025, place)
     expect(withheld).toEqual([])
-    expect(bodies.map((body) => [body.scope, body.crop, body.value, body.weights])).toEqual([
-      ['garden', 'mixed', '0.71', 'part_estimated'],
-      ['bed', 'tomato', '0.49', 'all_weighed'],
-      ['bed', 'mixed', '0.94', 'part_estimated'],
+    expect(
+      totals.map(({ scope, name, crop, kgPerM2, weights }) => [scope, name, crop, kgPerM2.toFixed(3), weights]),
+    ).toEqual([
+      ['garden', 'Alder Street yard', 'mixed', '0.714', 'part_estimated'],
+      ['bed', 'bed 3', 'tomato', '0.490', 'all_weighed'],
+      ['bed', 'bed 4', 'mixed', '0.939', 'part_estimated'],
     ])
-    expect(JSON.stringify(bodies)).not.toMatch(/area|bed 3|kg"|Alder/)
-    expect(bodies.every((body) => BenchmarkBody.safeParse(body).success)).toBe(true)
+    expect(totals.every((one) => Math.abs(one.kg / one.areaM2 - one.kgPerM2) < 1e-12)).toBe(true)
   })
 
   it('holds back what leaves picks out, has no area or was never picked from, and says why', () => {
     const bare = { ...bed('pot'), shape: undefined }
-    const { bodies, withheld } = benchmarkBodies(
+    const { totals, withheld } = seasonTotals(
       { ...garden, beds: [three, four, bare as never] },
       2025,
-      'Cs',
+      place,
     )
-    expect(bodies.map((body) => body.scope)).toEqual(['bed'])
+    expect(totals.map((one) => one.name)).toEqual(['bed 3'])
     expect(withheld).toEqual([
-      { name: null, why: 'not_weighed' },
-      { name: 'bed 4', why: 'not_weighed' },
-      { name: 'pot', why: 'no_picks' },
+      { scope: 'garden', name: 'Alder Street yard', why: 'not_weighed' },
+      { scope: 'bed', name: 'bed 4', why: 'not_weighed' },
+      { scope: 'bed', name: 'pot', why: 'no_picks' },
     ])
   })
 })
@@ -149,13 +152,13 @@ describe('two like beds as a trial', () => {
     id: gardenId(),
     site: gardenSite,
     title: 'Straw mulch in bed 3 and bed 4',
-    beds: [three, four],
+    pairs: [[three, four]],
     crop: 'tomato',
     practice: 'straw_mulch',
     practiceLabel: 'Straw mulch',
     baseline: { label: 'Bare soil', practices: [] },
     year: 2025,
-    arms: [1, 0],
+    arms: [[1, 0]],
     seed: 'x:1',
     attempt: 1,
   })
@@ -166,6 +169,32 @@ describe('two like beds as a trial', () => {
     expect(made.plots.map((plot) => [plot.label, plot.treatment, plot.areaM2])).toEqual([
       ['bed 3', 'a1', expect.closeTo(4.8, 12)],
       ['bed 4', 'a0', expect.closeTo(4.8, 12)],
+    ])
+  })
+
+  it('may be several pairs, each with its own lot', () => {
+    const [five, six] = [bed('bed 5'), bed('bed 6')]
+    const trial = bedTrial({
+      ...{ id: gardenId(), site: gardenSite, title: 'Straw mulch in 2 pairs of beds', crop: 'tomato' },
+      ...{ practice: 'straw_mulch', practiceLabel: 'Straw mulch', year: 2025, seed: 'x:1', attempt: 1 },
+      baseline: { label: 'Bare soil', practices: [] },
+      pairs: [
+        [three, four],
+        [five, six],
+      ],
+      arms: [
+        [1, 0],
+        [0, 1],
+      ],
+    })
+    expect(Trial.parse(trial)).toEqual(trial)
+    expect(checkTrial(trial)).toEqual([])
+    expect(trial.design.blocks).toBe(2)
+    expect(trial.plots.map(({ label, block, treatment }) => [label, block, treatment])).toEqual([
+      ['bed 3', '1', 'a1'],
+      ['bed 4', '1', 'a0'],
+      ['bed 5', '2', 'a0'],
+      ['bed 6', '2', 'a1'],
     ])
   })
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { ReadyShare } from '../../../data/shares.ts'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { useFormat } from '../../../words/format.ts'
+import type { ShareItem } from './share-item.ts'
 
 const decoder = new TextDecoder()
 
@@ -13,7 +13,7 @@ export function FileDialog({
 }: {
   readonly isOpen: boolean
   readonly onClose: () => void
-  readonly ready: ReadyShare
+  readonly ready: Pick<ShareItem, 'bytes' | 'stored'>
 }) {
   const { t } = useTranslation('share')
   const format = useFormat()

@@ -5,6 +5,7 @@ import { Icon } from '../../../parts/icon.tsx'
 import { FlagMark, type OptionNumber, optionFill } from '../../../parts/marks.tsx'
 import { ZoneTag } from '../../../parts/zone-tag.tsx'
 import { useNames } from '../use-names.ts'
+import type { ShareItem } from './share-item.ts'
 
 const HEIGHT = 132
 
@@ -110,12 +111,13 @@ function Mine({ ready }: { readonly ready: ReadyShare }) {
   )
 }
 
-function Everyone({ ready }: { readonly ready: ReadyShare }) {
+/** The class a record becomes for everyone: a climate, a region and a season, and no nearer. */
+export function Everyone({ ready }: { readonly ready: Pick<ShareItem, 'stored'> }) {
   const { t } = useTranslation('share')
   const names = useNames()
   const [ref, width] = useWidth<HTMLDivElement>(360)
   const { record } = ready.stored
-  if (record.type !== 'result') return null
+  if (record.type !== 'result' && record.type !== 'benchmark') return null
   const { zone, region } = record.body.place
   const words = [region && names.region(region), record.body.season].filter(Boolean).join(', ')
   return (

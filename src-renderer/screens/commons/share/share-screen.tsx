@@ -1,197 +1,42 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
-import type { Problem } from '../../../../shared/base/problem.ts'
-import { writeBundle } from '../../../../shared/commons/bundle.ts'
-import { usePlatform } from '../../../app/platform.ts'
-import { showSaving } from '../../../app/status.ts'
-import { sha256 } from '../../../data/host.ts'
+import { useSearchParams } from 'react-router'
 import { useDatabase } from '../../../data/open-database.ts'
 import { noteShared, type ReadyShare, readyShare, type ShareChoice } from '../../../data/shares.ts'
-import { machineStamp } from '../../../data/stamp.ts'
-import { Button, ButtonLink } from '../../../parts/button.tsx'
-import { EmptyState } from '../../../parts/empty-state.tsx'
-import { FootBar } from '../../../parts/foot-bar.tsx'
-import { Notice } from '../../../parts/notice.tsx'
-import { PageHead } from '../../../parts/page-head.tsx'
-import { Select } from '../../../parts/select.tsx'
-import { Spread } from '../../../parts/spread.tsx'
-import { useFormat } from '../../../words/format.ts'
-import { useProblemText } from '../../../words/words.ts'
-import { BUNDLE_ENDING } from '../use-bundles.ts'
-import { FileDialog } from './file-dialog.tsx'
-import { ShareSide } from './share-side.tsx'
-import { ShareTable } from './share-table.tsx'
-import './share.css'
+import { ShareDrawings } from './share-drawings.tsx'
+import { type Readied, ShareSheet } from './share-sheet.tsx'
 
-type Sheet = {
-  readonly ready: readonly ReadyShare[]
-  readonly problems: readonly Problem[]
-  /** The bundle as it would be written. */
-  readonly bytes: Uint8Array<ArrayBuffer>
-}
-
-/** The share sheet: exactly what would leave, beside what stays, before anything does. */
+/** The share sheet of own trials. */
 export function ShareScreen() {
   const { t } = useTranslation('share')
-  const format = useFormat()
   const db = useDatabase()
-  const platform = usePlatform()
-  const navigate = useNavigate()
-  const problemText = useProblemText()
   const [asked] = useSearchParams()
   const ids = useMemo(() => (asked.get('trials') ?? '').split(',').filter((id) => id !== ''), [asked])
-  const [choice, setChoice] = useState<ShareChoice>({ licence: 'CC-BY-4.0', credit: 'pseudonym' })
-  const [sheet, setSheet] = useState<Sheet>()
-  const [shown, setShown] = useState(0)
-  const [broken, setBroken] = useState<Error>()
-  const [fileShown, setFileShown] = useState(false)
-  const [refused, setRefused] = useState<Problem | null>(null)
-  const [writing, setWriting] = useState(false)
-
-  useEffect(() => {
-    let here = true
-    prepare().then(
-      (made) => here && setSheet(made),
-      (error: Error) => here && setBroken(error),
-    )
-    async function prepare(): Promise<Sheet> {
+  const prepare = useCallback(
+    async (choice: ShareChoice): Promise<Readied<ReadyShare>> => {
       const answers = []
       for (const id of ids) answers.push(await readyShare(db, id, choice))
-      const ready = answers.flatMap((one) => (one.ok ? [one.value] : []))
-      const problems = answers.flatMap((one) => (one.ok ? [] : [one.problem]))
-      const written = await writeBundle(
-        ready.map((one) => one.stored),
-        sha256,
-      )
-      return written.ok
-        ? { ready, problems, bytes: written.value }
-        : { ready: [], problems: [...problems, written.problem], bytes: new Uint8Array() }
-    }
-    return () => {
-      here = false
-    }
-  }, [db, ids, choice])
-
-  if (broken !== undefined) throw broken
-
-  async function write() {
-    if (sheet === undefined || sheet.ready.length === 0) return
-    setRefused(null)
-    setWriting(true)
-    const at = new Date(machineStamp.now()).toISOString()
-    const suggestedName = `share-${at.slice(0, 10)}.${BUNDLE_ENDING}`
-    const kinds = [{ name: t('bundleKind'), extensions: [BUNDLE_ENDING] }]
-    // The file first: when it is not written, nothing is shared.
-    const saved = await platform.saveFile({
-      ...{ title: t('saveTitle'), suggestedName, kinds },
-      bytes: sheet.bytes.slice(),
-    })
-    if (!saved.ok || saved.value === 'cancelled') {
-      setWriting(false)
-      if (!saved.ok) setRefused(saved.problem)
-      return
-    }
-    const noted = await showSaving(() => noteShared(db, sheet.ready, suggestedName, machineStamp.id(), at))
-    setWriting(false)
-    if (!noted.ok) return setRefused(noted.problem)
-    const count = sheet.ready.length
-    await navigate('/commons?tab=ours', { state: { said: t('done', { count, file: suggestedName }) } })
-  }
-
-  const current = sheet?.ready[Math.min(shown, sheet.ready.length - 1)]
-  const title = current && nameOf(current)
-  return (
-    <>
-      <PageHead
-        title={t('title')}
-        facts={
-          sheet === undefined
-            ? [t('preparing')]
-            : [
-                t('trials', { count: sheet.ready.length }),
-                ...(sheet.ready.length === 1 && title ? [title] : []),
-                ...(sheet.problems.length > 0 ? [t('notYet', { count: sheet.problems.length })] : []),
-              ]
-        }
-        acts={
-          current && (
-            <Button icon="file" onPress={() => setFileShown(true)}>
-              {t('seeFile')}
-            </Button>
-          )
-        }
-      />
-      {(refused || (sheet && sheet.problems.length > 0)) && (
-        <div className="commons-news">
-          {refused && (
-            <Notice tone="error" live>
-              {problemText(refused)} {t('nothingShared')}
-            </Notice>
-          )}
-          {sheet?.problems.map((one) => (
-            <Notice key={`${one.code} ${JSON.stringify(one.params)}`} tone="warn">
-              {problemText(one)}
-            </Notice>
-          ))}
-        </div>
-      )}
-      {sheet !== undefined && current === undefined && (
-        <div className="single-page">
-          <EmptyState acts={<ButtonLink href="/commons?tab=ours">{t('choose')}</ButtonLink>}>
-            {t(ids.length === 0 ? 'noneChosen' : 'noneReady')}
-          </EmptyState>
-        </div>
-      )}
-      {sheet !== undefined && current !== undefined && (
-        <>
-          <Spread
-            widths={['minmax(0, 2.2fr)', 'minmax(0, 1fr)']}
-            left={
-              <>
-                {sheet.ready.length > 1 && (
-                  <div className="share-which">
-                    <Select
-                      label={t('which')}
-                      value={String(Math.min(shown, sheet.ready.length - 1))}
-                      onChange={(id) => setShown(Number(id))}
-                      options={sheet.ready.map((one, i) => ({ id: String(i), label: nameOf(one) }))}
-                    />
-                  </div>
-                )}
-                <ShareTable ready={current} />
-              </>
-            }
-            right={<ShareSide ready={current} choice={choice} onChoose={setChoice} />}
-          />
-          <FootBar
-            acts={
-              <>
-                <ButtonLink href="/commons?tab=ours" size="tall">
-                  {t('notNow')}
-                </ButtonLink>
-                <Button
-                  variant="primary"
-                  size="tall"
-                  icon="save"
-                  onPress={() => void write()}
-                  isDisabled={writing}
-                >
-                  {t('write')}
-                </Button>
-              </>
-            }
-          >
-            <b>{t('nothingSent')}</b>{' '}
-            {t('writes', { kb: format.number(sheet.bytes.length / 1000, { digits: 1 }) })}
-          </FootBar>
-          <FileDialog isOpen={fileShown} onClose={() => setFileShown(false)} ready={current} />
-        </>
-      )}
-    </>
+      return {
+        ready: answers.flatMap((one) => (one.ok ? [one.value] : [])),
+        problems: answers.flatMap((one) => (one.ok ? [] : [one.problem])),
+      }
+    },
+    [db, ids],
   )
-}
-
-function nameOf({ whole }: ReadyShare): string {
-  return whole.trial.title === '' ? whole.site.name : whole.trial.title
+  return (
+    <ShareSheet
+      prepare={prepare}
+      note={(ready, file, id, at) => noteShared(db, ready, file, id, at)}
+      nameOf={({ whole }) => (whole.trial.title === '' ? whole.site.name : whole.trial.title)}
+      drawings={(ready) => <ShareDrawings ready={ready} />}
+      words={{
+        count: (count) => t('trials', { count }),
+        which: t('which'),
+        none: t(ids.length === 0 ? 'noneChosen' : 'noneReady'),
+        done: (count, file) => t('done', { count, file }),
+        problems: (count) => t('notYet', { count }),
+      }}
+      back={{ href: '/commons?tab=ours', words: t('choose') }}
+    />
+  )
 }

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { ResultBody } from '../../../../shared/commons/commons-record.ts'
 import { CROWD, type Likeness } from '../../../../shared/commons/likeness.ts'
-import type { ReadyShare, ShareChoice } from '../../../data/shares.ts'
+import type { ShareChoice } from '../../../data/shares.ts'
 import { FlagMark } from '../../../parts/marks.tsx'
 import { Section } from '../../../parts/page-head.tsx'
 import { RadioGroup } from '../../../parts/radio-group.tsx'
 import { pseudonym } from '../pseudonym.ts'
+import type { ShareItem } from './share-item.ts'
 
 /** The right page: could someone tell it is you, under which licence, with which credit, and if you change your mind. */
 export function ShareSide({
@@ -13,7 +14,7 @@ export function ShareSide({
   choice,
   onChoose,
 }: {
-  readonly ready: ReadyShare
+  readonly ready: Pick<ShareItem, 'stored' | 'likeness' | 'notRun'>
   readonly choice: ShareChoice
   readonly onChoose: (choice: ShareChoice) => void
 }) {

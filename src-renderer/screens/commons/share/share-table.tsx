@@ -1,17 +1,24 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PreviewRow } from '../../../../shared/commons/preview.ts'
-import type { ReadyShare } from '../../../data/shares.ts'
 import { Icon } from '../../../parts/icon.tsx'
-import { ShareDrawings } from './share-drawings.tsx'
+import type { ShareItem } from './share-item.ts'
 import { useRowWords } from './use-row-words.tsx'
 
-/** Both sides of a trial, field by field: only you see the left, everyone would see the middle, and what happened. */
-export function ShareTable({ ready }: { readonly ready: ReadyShare }) {
+/** Both sides of a record, field by field: only you see the left, everyone would see the middle, and what happened. */
+export function ShareTable({
+  ready,
+  children,
+}: {
+  readonly ready: Pick<ShareItem, 'rows'>
+  /** The same in pictures. */
+  readonly children: ReactNode
+}) {
   const { t } = useTranslation('share')
   const words = useRowWords(ready)
   return (
     <>
-      <ShareDrawings ready={ready} />
+      {children}
       <div className="wide-table">
         <table className="data-table share-table" aria-label={t('table.label')}>
           <thead>

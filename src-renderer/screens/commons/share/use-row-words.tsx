@@ -51,6 +51,21 @@ export function useRowWords(ready: Pick<ShareItem, 'rows'>): RowWords {
         return <Figures text={text} armName={armName} unit={unitWords(row.about)} />
       case 'contrast':
         return <Effects text={text} />
+      case 'scope':
+      case 'weights':
+        return t(`${row.field}.${text}`)
+      case 'perArea':
+        return format.quantity(side === 'mine' ? shortened(Number(text), 5) : Number(text), 'kg/m²')
+      case 'area':
+        return format.quantity(shortened(Number(text), 5), 'm²')
+      case 'kilograms':
+        return format.quantity(shortened(Number(text), 5), 'kg')
+      case 'picks':
+        return format.number(Number(text))
+      case 'replaces':
+        return t('replaces')
+      case 'garden':
+      case 'total':
       case 'trial':
       case 'protocol':
       case 'site':

@@ -1,0 +1,63 @@
+import type { Bed, Garden } from '../record/garden.ts'
+import type { SeasonTotal } from '../record/season-total.ts'
+import { findCrop } from '../vocabulary/crops.ts'
+import { bedYields } from './bed-yields.ts'
+import { completeness } from './completeness.ts'
+import type { Season } from './season.ts'
+import { seasonOf } from './season.ts'
+
+/** Why a bed or the garden has nothing to say yet. */
+export type Withheld = {
+  readonly scope: SeasonTotal['scope']
+  readonly name: string
+  readonly why: 'no_area' | 'no_picks' | 'not_weighed'
+}
+
+/**
+ * The season totals of a garden, ready to be shared: the whole garden, then each bed.
+ * *Missing* what has no area, no picks, or picks nobody weighed is withheld with the reason: a sum that leaves picks out
+ * would be too low.
+ */
+export function seasonTotals(
+  garden: Garden,
+  year: number,
+  place: { readonly id: string; readonly name: string },
+): { readonly totals: readonly SeasonTotal[]; readonly withheld: readonly Withheld[] } {
+  const season = seasonOf(garden, year)
+  const yields = bedYields(season, garden.beds)
+  const totals: SeasonTotal[] = []
+  const withheld: Withheld[] = []
+  const say = (
+    { scope, id, name }: Pick<SeasonTotal, 'scope' | 'id' | 'name'>,
+    {
+      kg,
+      areaM2,
+      perM2,
+    }: { readonly kg: number; readonly areaM2: number | null; readonly perM2: number | null },
+    part: Season,
+  ) => {
+    const { picks, grade } = completeness(part)
+    if (picks === 0) withheld.push({ scope, name, why: 'no_picks' })
+    else if (grade === 'part_missing') withheld.push({ scope, name, why: 'not_weighed' })
+    else if (perM2 === null || areaM2 === null) withheld.push({ scope, name, why: 'no_area' })
+    else
+      totals.push({
+        ...{ scope, id, name, year, crop: cropOf(part) },
+        ...{ kgPerM2: perM2, kg, areaM2, picks, weights: grade },
+      })
+  }
+  say({ scope: 'garden', ...place }, yields, season)
+  for (const one of yields.beds)
+    say({ scope: 'bed', id: one.bed.id, name: one.bed.name }, one, ofBed(season, one.bed))
+  return { totals, withheld }
+}
+
+function ofBed(season: Season, bed: Bed): Season {
+  return { ...season, picks: season.picks.filter((one) => one.place?.bed === bed.id) }
+}
+
+function cropOf(season: Season): string {
+  const crops = new Set(season.picks.filter((one) => one.isCrop).map((one) => one.pick.crop))
+  const [only, more] = crops
+  return only !== undefined && more === undefined && findCrop(only) ? only : 'mixed'
+}
