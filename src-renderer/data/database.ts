@@ -88,4 +88,8 @@ export const DATABASE_VERSIONS: readonly { version: number; stores: Record<strin
   },
   // Photos of trials. Nothing else changes shape.
   { version: 2, stores: { photos: 'id, trial' } },
+  // Records can be counted by their type. No row changes.
+  { version: 3, stores: { commons: 'id, target, record.type' } },
+  // Own trials are counted by how far they are. No row changes.
+  { version: 4, stores: { trials: 'id, site, crop, origin, batch, [origin+status]' } },
 ]
