@@ -8,7 +8,8 @@ import type { Database } from './database.ts'
  */
 export type SeedKeeper = { readonly readOrMake: () => Promise<Uint8Array<ArrayBuffer>> }
 
-const SEED = 'identity.seed'
+/** The setting that holds the seed: a copy of the store carries it only locked. */
+export const SEED = 'identity.seed'
 const CELLS = 'identity.cells'
 
 /** The seed in the settings of the store, made once. Two windows that ask at the same time get one seed. */

@@ -24,8 +24,8 @@ export const LARGEST_KEPT = 20_000_000
 const MOST_KEPT = 200_000_000
 
 /**
- * Originals of imported files, in a database of their own: they are no records, no backup carries them, and losing one
- * loses only the comparison with the next version of the file and the redo of a taken-back import.
+ * Originals of imported files, in a database of their own: they are no records, and losing one loses only the comparison
+ * with the next version of the file and the redo of a taken-back import. A copy of everything carries them.
  */
 export class KeptFiles extends Dexie {
   declare readonly files: Table<KeptFile, string>

@@ -44,6 +44,10 @@ const ARROWS: Record<string, { may: readonly string[]; types?: readonly string[]
     types: ['shared/compare', 'shared/record', 'shared/frame'],
     because: 'advice judges finished results and computes none',
   },
+  'shared/archive': {
+    may: ['shared/base', 'shared/vocabulary', 'shared/record'],
+    because: 'what leaves is written as it is, and nothing is worked out on the way',
+  },
   'shared/contract': { may: ['shared/*'], because: 'a contract speaks the types of all rooms' },
   'src-main': { may: ['shared/*'], because: 'main knows the shared house, never the window' },
   'src-renderer/parts': {
@@ -73,6 +77,7 @@ const KEEPERS: Record<string, readonly string[]> = {
   papaparse: ['shared/intake/read-csv.ts'],
   hucre: ['shared/intake/read-xlsx.ts'],
   canonicalize: ['shared/base/canonical-json.ts'],
+  fflate: ['shared/archive/zip.ts'],
   dexie: ['src-renderer/data/'],
   'dexie-react-hooks': ['src-renderer/data/'],
   electron: ['src-main/'],
@@ -193,6 +198,7 @@ describe('the rooms', () => {
       'frame',
       'compare',
       'advise',
+      'archive',
       'contract',
     ].map((room) => `shared/${room}`),
     'src-main',
