@@ -1,9 +1,12 @@
 import { ok, type Result } from '../../shared/base/result.ts'
 import { readBundle, setRoot } from '../../shared/commons/bundle.ts'
 import type { CommonsTasks, WaitingBundle } from '../../shared/contract/commons.ts'
+import { measuredNoise } from '../../shared/plan/measured-noise.ts'
+import { sharedTerms } from '../../shared/record/shared-terms.ts'
 import { copyCommons, lookAtCommons, mergeBundle, type ReadBundle, weighBundle } from '../data/bundles.ts'
 import { Database } from '../data/database.ts'
 import { acceptTools, hashHex, sha256 } from '../data/host.ts'
+import { loadResults } from '../data/results.ts'
 import { addSamples } from '../data/samples.ts'
 import { type Port, serve } from './serve.ts'
 
@@ -43,5 +46,8 @@ serve<CommonsTasks>(self as unknown as Port, {
     const copy = await copyCommons(db)
     return copy.ok ? { value: copy, transfer: [copy.value.bytes.buffer] } : { value: copy }
   },
+  noise: async (asked) => ({
+    value: measuredNoise(await loadResults(db), asked, sharedTerms.cropGroup),
+  }),
   addSamples: async ({ batch, at }, options) => ({ value: await addSamples(db, batch, at, options) }),
 })

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { noncentralTCdf } from '../../../../shared/compare/distributions/noncentral-t.ts'
 import { studentQuantile } from '../../../../shared/compare/distributions/student.ts'
+import type { MeasuredNoise } from '../../../../shared/plan/measured-noise.ts'
 import { findVariable } from '../../../../shared/vocabulary/variables.ts'
 import type { PlannedTrial } from '../../../data/trial-plans.ts'
 import { NumberField } from '../../../parts/number-field.tsx'
@@ -10,6 +11,7 @@ import { useFormat } from '../../../words/format.ts'
 import { baseTreatments } from './draft.ts'
 import { assumedNoise, howMuchIsEnough, type PlotNoise } from './enough.ts'
 import { EnoughCurve } from './enough-curve.tsx'
+import { useTrialWords } from './trial-words.ts'
 
 const T = { quantile: studentQuantile, noncentralCdf: noncentralTCdf }
 
@@ -26,7 +28,10 @@ export function EnoughPanel({ draft, onWorth, noise }: EnoughPanelProps) {
   const format = useFormat()
   const { plan, trial } = draft
   const arms = baseTreatments(trial).length
-  const reckoned = noise ?? assumedNoise(plan, trial.system)
+  const words = useTrialWords()
+  const assumed = assumedNoise(plan, trial.system)
+  const reckoned = noise ?? assumed
+  const outcome = findVariable(trial.outcomes[0] ?? '')
   const worth = plan.worthPct ?? usualWorth(trial.outcomes[0])
   const { cv } = reckoned
   const enough = useMemo(
@@ -35,12 +40,10 @@ export function EnoughPanel({ draft, onWorth, noise }: EnoughPanelProps) {
   )
   const units = t(`count.${plan.kind}`, { count: plan.blocks, number: format.number(plan.blocks) })
   return (
-    <Section
-      title={t('enough.title', { units })}
-      side={reckoned.trials ? t('enough.like', { count: reckoned.trials }) : undefined}
-      thin
-    >
-      {enough === null ? (
+    <Section title={t('enough.title', { units })} thin>
+      {outcome && outcome.effect !== 'lnRR' && enough !== null ? (
+        <p className="then">{t('enough.notPercent', { outcome: words.variable(outcome.id) })}</p>
+      ) : enough === null ? (
         <TriplesEnough people={plan.blocks} items={arms} />
       ) : (
         <>
@@ -75,12 +78,33 @@ export function EnoughPanel({ draft, onWorth, noise }: EnoughPanelProps) {
             </div>
           )}
           <p className="caption gap-1">
-            {t(`enough.from.${reckoned.from}`, { cv: format.share(cv) })} {t('enough.share')}
+            {reckoned.measured ? measuredWords(reckoned.measured) : assumedWords()} {t('enough.share')}
           </p>
         </>
       )}
     </Section>
   )
+
+  function assumedWords(): string {
+    return t(`enough.from.${assumed.from}`, { cv: format.share(assumed.cv) })
+  }
+
+  /** Where the variation was learnt, how many trials say so, and what would be assumed without them. */
+  function measuredWords({ rung, trials, sites, simulated }: MeasuredNoise): string {
+    const said = t(`enough.measured.${rung}`, {
+      ...{ count: trials, trials: format.number(trials), sites: format.number(sites) },
+      ...{ crop: words.crop(trial.crop), outcome: outcome ? words.variable(outcome.id) : '' },
+      cv: format.share(cv),
+    })
+    const without = t('enough.without', { cv: format.share(assumed.cv) })
+    const madeUp =
+      simulated === 0
+        ? ''
+        : simulated === trials
+          ? t('enough.simulatedAll')
+          : t('enough.simulated', { count: simulated, number: format.number(simulated) })
+    return [said, madeUp, without].filter(Boolean).join(' ')
+  }
 
   function neededWords(needed: number | null): string {
     if (needed === null) return t('enough.tooMany', { worth: format.percent(worth) })

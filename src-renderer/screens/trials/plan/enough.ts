@@ -1,4 +1,5 @@
 import { ASSUMED_CV } from '../../../../shared/compare/strata.ts'
+import type { MeasuredNoise } from '../../../../shared/plan/measured-noise.ts'
 import {
   blocksPrecision,
   type Precision,
@@ -13,8 +14,8 @@ import type { TrialPlan } from '../../../data/trial-plan.ts'
 export type PlotNoise = {
   readonly cv: number
   readonly from: 'strips' | 'plots' | 'gardens' | 'commons'
-  /** Trials it was measured in, when it was. */
-  readonly trials?: number
+  /** Where it was measured, when it was. */
+  readonly measured?: MeasuredNoise
 }
 
 /** Strips smaller than this vary like plots, not like combine strips. *Units* m². */

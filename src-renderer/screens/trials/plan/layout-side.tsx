@@ -12,6 +12,7 @@ import { EnoughPanel } from './enough-panel.tsx'
 import { usePracticeOptions } from './options-list.tsx'
 import type { StepProps } from './question-step.tsx'
 import { Stepper } from './stepper.tsx'
+import { useNoise } from './use-noise.ts'
 
 const MOST: Readonly<Record<PlanKind, number>> = {
   'paired-strips': 500,
@@ -30,6 +31,7 @@ export function LayoutSide({ draft, change, problem }: StepProps & { readonly pr
   const practices = usePracticeOptions('practice')
   const { plan, trial } = draft
   const arms = baseTreatments(trial).length
+  const noise = useNoise(draft)
   const replan = (make: (d: PlannedTrial) => TrialPlan) =>
     change((d) => {
       const next = make(d)
@@ -127,6 +129,7 @@ export function LayoutSide({ draft, change, problem }: StepProps & { readonly pr
       </div>
       <EnoughPanel
         draft={draft}
+        noise={noise}
         onWorth={(worthPct) => change((d) => ({ ...d, plan: { ...d.plan, worthPct } }))}
       />
     </>

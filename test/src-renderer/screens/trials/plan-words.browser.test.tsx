@@ -51,12 +51,34 @@ it('the advice says the smallest difference in words, and what the difference wa
   await expect.element(page.getByText(/Assuming strips of one kind differ by 6%/)).toBeVisible()
 })
 
-it('variation measured in the commons takes the place of the assumed one', async () => {
-  await show(
-    <EnoughPanel draft={asked()} onWorth={vi.fn()} noise={{ cv: 0.12, from: 'commons', trials: 38 }} />,
-  )
-  await expect.element(page.getByText('38 trials like it')).toBeVisible()
-  await expect.element(page.getByText(/Plots of such trials differ by 12%/)).toBeVisible()
+it.each([
+  [
+    'en',
+    'kind',
+    /From 38 trials of yield of common bean \(dry\) laid out like this one, at 21 places.*differ by 12%/,
+  ],
+  ['en', 'group', /Too few trials of common bean.*From 38 trials of yield of crops of its group.*12%/],
+  ['es', 'crop', /Según 38 ensayos de rendimiento de frijol, en 21 lugares.*12/],
+] as const)(
+  'variation measured in trials says where it was measured (%s, %s)',
+  async (language, rung, says) => {
+    const measured = { cv: 0.12, rung, trials: 38, sites: 21, df: 160, simulated: 4 }
+    await show(
+      <EnoughPanel draft={asked()} onWorth={vi.fn()} noise={{ cv: 0.12, from: 'commons', measured }} />,
+      language,
+    )
+    await expect.element(page.getByText(says)).toBeVisible()
+    const rest =
+      language === 'en' ? /4 of them are made up.*Without them 6% would be assumed/ : /4 de ellos.*6/
+    await expect.element(page.getByText(rest)).toBeVisible()
+  },
+)
+
+it('what is not compared in percent gets no number of plots', async () => {
+  await show(<EnoughPanel draft={asked('maize', 'soil_ph_h2o')} onWorth={vi.fn()} />)
+  await expect
+    .element(page.getByText(/Differences in soil pH \(water\) are not counted in percent/))
+    .toBeVisible()
 })
 
 it('two options that are the same are pointed out, and kept', async () => {
