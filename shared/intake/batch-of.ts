@@ -3,6 +3,7 @@ import type { Mapped } from './map-rows.ts'
 
 /** The batch row of an import: what came in, what it made, what was set aside and why. */
 export function batchOf(mapped: Mapped, head: Pick<Batch, 'id' | 'at' | 'fileName' | 'fileHash'>): Batch {
+  const { garden } = mapped
   return {
     schema: 'batch/1',
     ...head,
@@ -16,6 +17,11 @@ export function batchOf(mapped: Mapped, head: Pick<Batch, 'id' | 'at' | 'fileNam
       trials: mapped.trials.length,
       observations: mapped.observations,
       records: 0,
+      ...(garden && {
+        beds: garden.beds.length,
+        plantings: garden.plantings.length,
+        picks: garden.picks.length,
+      }),
     },
   }
 }

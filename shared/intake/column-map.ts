@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../base/problem.ts'
 import type { Basis } from '../record/quantity.ts'
 import type { SPREAD_KINDS } from '../record/trial.ts'
 import type { ZoneCode } from '../vocabulary/zone-code.ts'
@@ -167,14 +168,29 @@ export type Constants = {
 /** Whether a group of improbable rows is brought in. */
 export type GroupUse = { readonly group: string; readonly use: 'keep' | 'leave_out' }
 
-/** A person's answer to one cell: read it in another unit, keep it as it is, or leave it out. Row as in the file. */
+/** What a person decides about a doubtful value: read it in another unit, keep it as it is, or leave it out. */
+export type Fix =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'leave_out' }
+  | { readonly kind: 'unit'; readonly unit: string }
+
+/** A person's answer to one cell, and why. Row as in the file. */
 export type CellFix = {
   readonly row: number
   readonly column: number
-  readonly fix:
-    | { readonly kind: 'keep' }
-    | { readonly kind: 'leave_out' }
-    | { readonly kind: 'unit'; readonly unit: string }
+  readonly fix: Fix
+  readonly reason?: string
+}
+
+/**
+ * A person's answer to all values of a column that raise one kind of issue, wherever they stand in the file. A cell with an
+ * answer of its own keeps that.
+ */
+export type AlikeFix = {
+  readonly code: ProblemCode
+  readonly column: number
+  readonly fix: Fix
+  readonly reason?: string
 }
 
 /**
@@ -197,6 +213,7 @@ export type ColumnMap = {
   /** Marks whose rows a person has declared to be data after all. */
   readonly keep: readonly RowMark[]
   readonly fixes: readonly CellFix[]
+  readonly alike?: readonly AlikeFix[]
 }
 
 export const NO_CONSTANTS: Constants = {

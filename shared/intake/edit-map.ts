@@ -1,4 +1,14 @@
-import type { CellFix, ColumnMap, ColumnUse, Constants, LabelUse, Role, WordUse } from './column-map.ts'
+import type { ProblemCode } from '../base/problem.ts'
+import type {
+  AlikeFix,
+  CellFix,
+  ColumnMap,
+  ColumnUse,
+  Constants,
+  LabelUse,
+  Role,
+  WordUse,
+} from './column-map.ts'
 import type { Layout } from './layout.ts'
 import type { RowMark } from './row-mark.ts'
 
@@ -91,3 +101,21 @@ export function setFix(map: ColumnMap, fix: CellFix): ColumnMap {
   const others = map.fixes.filter((one) => one.row !== fix.row || one.column !== fix.column)
   return { ...map, fixes: [...others, fix] }
 }
+
+/** Take the answer to one cell back. */
+export function undoFix(map: ColumnMap, row: number, column: number): ColumnMap {
+  return { ...map, fixes: map.fixes.filter((one) => one.row !== row || one.column !== column) }
+}
+
+/** Settle every value of a column that raises one kind of issue; a second answer replaces the first. */
+export function setAlike(map: ColumnMap, alike: AlikeFix): ColumnMap {
+  return { ...map, alike: [...othersAlike(map, alike.code, alike.column), alike] }
+}
+
+/** Take an answer to all alike back. */
+export function undoAlike(map: ColumnMap, code: ProblemCode, column: number): ColumnMap {
+  return { ...map, alike: othersAlike(map, code, column) }
+}
+
+const othersAlike = (map: ColumnMap, code: ProblemCode, column: number): AlikeFix[] =>
+  (map.alike ?? []).filter((one) => one.code !== code || one.column !== column)

@@ -47,7 +47,10 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
   const cells = numberReader(context.table.columns[use.column]!, use.decimal)
   const unitAt = unitReader(context, use, variable)
   const fixes = new Map(
-    context.map.fixes.filter((one) => one.column === use.column).map((one) => [one.row, one.fix]),
+    context.map.fixes.filter((one) => one.column === use.column).map((one) => [one.row, one]),
+  )
+  const alike = new Map(
+    (context.map.alike ?? []).filter((one) => one.column === use.column).map((one) => [one.code, one]),
   )
   const usualOf = usualRange(variable)
   const outOf = outOfReader(context, use, variable)
@@ -86,7 +89,8 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
       issue('intake.value-missing-word', 'info')
       return null
     }
-    const fix = fixes.get(number)
+    const own = fixes.get(number)
+    const fix = own?.fix
     if (fix?.kind === 'leave_out') return null
     const of = outOf?.(row)
     if (of === null && cell.kind === 'number') {
@@ -105,9 +109,11 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
       basis: unit.basis ?? use.basis,
     }
     if (cell.kind === 'text' || cell.kind === 'asked') {
-      const own = cell.kind === 'text' ? withOwnUnit(context, use, variable, crop, cell.text) : null
-      if (own !== null) return { kind: 'number', value: own, ...kept, unitAsWritten: '', flags: FLAG.none }
+      const whole = cell.kind === 'text' ? withOwnUnit(context, use, variable, crop, cell.text) : null
+      if (whole !== null)
+        return { kind: 'number', value: whole, ...kept, unitAsWritten: '', flags: FLAG.none }
       const code = cell.kind === 'asked' ? 'intake.value-asked' : 'intake.not-a-number'
+      if (alike.get(code)?.fix.kind === 'leave_out') return null
       issue(code, 'warning', { mends: [{ kind: 'leave_out' }], question: cell.question })
       return { kind: 'text', value: Number.NaN, ...kept, flags: FLAG.none }
     }
@@ -129,9 +135,25 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
     const judged = value > usual.low && value <= usual.high ? null : judgeValue(variable, value, crop)
     if (judged === null || judged.kind === 'usual')
       return { kind: 'number', value, ...kept, flags: FLAG.none }
-    if (fix?.kind === 'keep') return { kind: 'number', value, ...kept, flags: FLAG.outOfRange | FLAG.kept }
     const impossible = judged.kind === 'impossible'
-    issue(impossible ? 'intake.impossible' : 'intake.unlikely', 'warning', {
+    const code = impossible ? 'intake.impossible' : 'intake.unlikely'
+    const all = fix === undefined ? alike.get(code) : undefined
+    if (all?.fix.kind === 'leave_out') return null
+    if (fix?.kind === 'keep' || all?.fix.kind === 'keep') {
+      const reason = own?.reason ?? all?.reason
+      if (reason) issue('intake.kept-because', 'info', { params: { reason } })
+      return { kind: 'number', value, ...kept, flags: FLAG.outOfRange | FLAG.kept }
+    }
+    // Read in the other unit only where that makes it a usual value; what it does not mend is still asked about.
+    const other = all?.fix.kind === 'unit' ? unitAt(row, crop, all.fix.unit) : null
+    const by = other && scaled(other.by, dried?.factor ?? 1)
+    const again = by === null ? Number.NaN : convert(cell.value, by)
+    if (other && by && judgeValue(variable, again, crop).kind === 'usual') {
+      const basis = dried?.basis ?? other.basis ?? use.basis
+      const unitAsWritten = other.spelling
+      return { kind: 'number', value: again, verbatim: cell.text, unitAsWritten, by, basis, flags: FLAG.none }
+    }
+    issue(code, 'warning', {
       mends: [...otherUnits(context, variable, crop, cell.value), { kind: 'keep' }, { kind: 'leave_out' }],
       params: { becomes: Number(value.toPrecision(6)), unit: variable.unitLabel },
       question: judged.question,

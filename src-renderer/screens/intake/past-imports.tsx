@@ -60,12 +60,6 @@ export function UndoneLine() {
     case 'working':
       return <ProgressBar what={t('undo.working', { file: state.fileName })} />
     case 'gone':
-      if (state.taken.rows === null)
-        return (
-          <Notice tone="good" live>
-            {t('undo.gone', { file: state.taken.batch.fileName })}
-          </Notice>
-        )
       return (
         <UndoLine onUndo={() => void redo(db, state.taken)} onClose={close}>
           {t('undo.gone', { file: state.taken.batch.fileName })}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CellFix } from '../../../shared/intake/column-map.ts'
-import { keepMarked, setFix } from '../../../shared/intake/edit-map.ts'
+import type { CellFix, ColumnMap, Fix } from '../../../shared/intake/column-map.ts'
+import { keepMarked, setAlike, setFix } from '../../../shared/intake/edit-map.ts'
 import type { IssueGroup, Mend, Parked, RowIssue } from '../../../shared/intake/row-issue.ts'
 import { ROW_MARKS } from '../../../shared/intake/row-mark.ts'
 import { questionText } from '../../../shared/vocabulary/question.ts'
@@ -12,6 +12,7 @@ import { Section } from '../../parts/page-head.tsx'
 import { useFormat } from '../../words/format.ts'
 import { useLanguage, useProblemText } from '../../words/words.ts'
 import type { Desk, Mapping } from './desk.ts'
+import { SettledList } from './settled-list.tsx'
 
 type Props = { readonly mapping: Mapping; readonly desk: Desk }
 
@@ -53,6 +54,7 @@ export function ProblemList({ mapping, desk }: Props) {
           <Aside key={parked.code} parked={parked} desk={desk} />
         ))}
       </ul>
+      <SettledList mapping={mapping} desk={desk} />
       {notes.length > 0 && (
         <details className="problem-notes">
           <summary>{t('problems.notes', { count: notes.length })}</summary>
@@ -87,10 +89,10 @@ function Group({ group, desk }: { readonly group: IssueGroup; readonly desk: Des
   const [open, setOpen] = useState(false)
   const first = group.issues[0]
   if (!first) return null
-  const alike = group.issues.length
+  const alike = group.count
+  const shown = group.issues.length
   const mends = commonMends(group.issues)
-  const fixAll = (mend: Mend) =>
-    desk.change((map) => group.issues.reduce((so, issue) => setFix(so, fixOf(issue, mend)), map))
+  const fixAll = (mend: Mend) => desk.change((map) => fixedAlike(map, group, first, mend))
   return (
     <li className={`problem problem-${group.severity}`} data-column={group.column ?? undefined}>
       <Icon name={group.severity === 'error' ? 'error' : group.severity === 'info' ? 'info' : 'warn'} />
@@ -123,7 +125,7 @@ function Group({ group, desk }: { readonly group: IssueGroup; readonly desk: Des
           </Button>
           {alike > 1 && (
             <Button size="small" variant="quiet" onPress={() => setOpen(!open)}>
-              {open ? t('problems.fold') : t('problems.each', { count: alike })}
+              {open ? t('problems.fold') : t('problems.each', { count: shown })}
             </Button>
           )}
         </div>
@@ -132,9 +134,7 @@ function Group({ group, desk }: { readonly group: IssueGroup; readonly desk: Des
             {group.issues.map((issue) => (
               <Single key={issue.row} issue={issue} desk={desk} />
             ))}
-            {group.count > alike && (
-              <li className="caption">{t('problems.more', { count: group.count - alike })}</li>
-            )}
+            {alike > shown && <li className="caption">{t('problems.more', { count: alike - shown })}</li>}
           </ul>
         )}
       </div>
@@ -238,10 +238,20 @@ function commonMends(issues: readonly RowIssue[]): readonly Mend[] {
   )
 }
 
-function fixOf({ row, column }: RowIssue, mend: Mend): CellFix {
-  const fix = mend.kind === 'unit' ? { kind: mend.kind, unit: mend.unit } : { kind: mend.kind }
-  return { row, column: column ?? 0, fix }
+/** One value is settled by its cell; several by their column and what is said of them, wherever they stand in the file. */
+function fixedAlike(map: ColumnMap, group: IssueGroup, first: RowIssue, mend: Mend): ColumnMap {
+  const { code, column, count } = group
+  return count > 1 && column !== null
+    ? setAlike(map, { code, column, fix: asFix(mend) })
+    : setFix(map, fixOf(first, mend))
 }
+
+function fixOf({ row, column }: RowIssue, mend: Mend): CellFix {
+  return { row, column: column ?? 0, fix: asFix(mend) }
+}
+
+const asFix = (mend: Mend): Fix =>
+  mend.kind === 'unit' ? { kind: mend.kind, unit: mend.unit } : { kind: mend.kind }
 
 const mendKey = (mend: Mend) => (mend.kind === 'unit' ? `unit ${mend.unit}` : mend.kind)
 const unitOf = (mend: Mend) => (mend.kind === 'unit' ? mend.unit : '')

@@ -30,7 +30,8 @@ export function ReportStage({ state, desk, onChoose }: ReportStageProps) {
   const stays = useLive(() => db.batches.where('id').equals(batch.id).count(), `batch ${batch.id}`)
   const isHere = stays !== 0
   const aside = parked.reduce((sum, one) => sum + one.count, 0)
-  const doubtful = issues.filter((group) => group.severity !== 'info')
+  const doubtful = issues.filter((group) => group.severity !== 'info' || group.code === 'intake.kept-because')
+  const ofGarden = counts.picks + counts.plantings + counts.beds > 0
   const number = (value: number) => format.number(value)
   const made = [
     ...(['trials', 'sites', 'arms'] as const).flatMap((kind) =>
@@ -70,12 +71,21 @@ export function ReportStage({ state, desk, onChoose }: ReportStageProps) {
             )}
             {isHere && (
               <div className="row-of gap-2">
-                <ButtonLink href="/compare" icon="compare" variant="primary" size="tall">
-                  {t('report.compare')}
-                </ButtonLink>
-                <ButtonLink href="/trials" icon="trials" size="tall">
-                  {t('report.trials')}
-                </ButtonLink>
+                {ofGarden && (
+                  <ButtonLink href="/garden" icon="garden" variant="primary" size="tall">
+                    {t('report.garden')}
+                  </ButtonLink>
+                )}
+                {counts.trials > 0 && (
+                  <>
+                    <ButtonLink href="/compare" icon="compare" variant="primary" size="tall">
+                      {t('report.compare')}
+                    </ButtonLink>
+                    <ButtonLink href="/trials" icon="trials" size="tall">
+                      {t('report.trials')}
+                    </ButtonLink>
+                  </>
+                )}
                 <UndoImport batch={batch} words={t('report.undo')} />
               </div>
             )}
