@@ -26,7 +26,7 @@ export function RecordsTable({
   const { t } = useTranslation('commons')
   const scroller = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState(0)
-  const walking = useRef(false)
+  const goal = useRef<number>(undefined)
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -37,11 +37,12 @@ export function RecordsTable({
   const here = Math.min(current, Math.max(0, lines.length - 1))
 
   useEffect(() => {
-    // The row may only just have been drawn: focus follows the walk once it is there.
-    if (!walking.current) return
+    // The row may only just have been drawn: focus follows the walk once it is there. A pass from before the last step
+    // still stands at the row that was left, and must not use the step up.
+    if (goal.current !== here) return
     const row = scroller.current?.querySelector<HTMLElement>(`[data-at="${here}"]`)
     if (!row) return
-    walking.current = false
+    goal.current = undefined
     row.focus({ preventScroll: true })
   })
 
@@ -60,7 +61,7 @@ export function RecordsTable({
     if (to === undefined) return
     event.preventDefault()
     const next = Math.max(0, Math.min(lines.length - 1, to))
-    walking.current = true
+    goal.current = next
     setCurrent(next)
     rows.scrollToIndex(next)
   }
