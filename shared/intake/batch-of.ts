@@ -3,7 +3,6 @@ import type { Mapped } from './map-rows.ts'
 
 /** The batch row of an import: what came in, what it made, what was set aside and why. */
 export function batchOf(mapped: Mapped, head: Pick<Batch, 'id' | 'at' | 'fileName' | 'fileHash'>): Batch {
-  const { garden } = mapped
   return {
     schema: 'batch/1',
     ...head,
@@ -17,11 +16,16 @@ export function batchOf(mapped: Mapped, head: Pick<Batch, 'id' | 'at' | 'fileNam
       trials: mapped.trials.length,
       observations: mapped.observations,
       records: 0,
-      ...(garden && {
-        beds: garden.beds.length,
-        plantings: garden.plantings.length,
-        picks: garden.picks.length,
-      }),
+      ...gardenCounts(mapped.garden),
     },
+  }
+}
+
+/** What it made in the garden; a count of nothing is left out. */
+function gardenCounts({ beds, plantings, picks }: Mapped['garden']): Partial<Batch['made']> {
+  return {
+    ...(beds.length > 0 && { beds: beds.length }),
+    ...(plantings.length > 0 && { plantings: plantings.length }),
+    ...(picks.length > 0 && { picks: picks.length }),
   }
 }

@@ -22,6 +22,10 @@ export const Batch = z.strictObject({
     trials: z.number().int().nonnegative(),
     observations: z.number().int().nonnegative(),
     records: z.number().int().nonnegative(),
+    /** Of a garden: beds made or given a shape, plantings, picks. *Missing* none of them. */
+    beds: z.number().int().nonnegative().optional(),
+    plantings: z.number().int().nonnegative().optional(),
+    picks: z.number().int().nonnegative().optional(),
   }),
 })
 export type Batch = z.infer<typeof Batch>

@@ -25,11 +25,12 @@ export const batchExamples: Examples<Batch> = {
       { code: 'intake.no-number', count: 2 },
       { code: 'intake.total-row', count: 1 },
     ],
-    made: { sites: 2, trials: 5, observations: 37, records: 0 },
+    made: { sites: 2, trials: 5, observations: 37, records: 0, beds: 3, plantings: 4, picks: 20 },
   },
   bad: [
     { why: 'a hash that is too short', value: { ...minimal, fileHash: 'e3b0' } },
     { why: 'a time without a zone', value: { ...minimal, at: '2024-03-01 10:00' } },
+    { why: 'half a pick', value: { ...minimal, made: { ...minimal.made, picks: 0.5 } } },
     { why: 'minus one row', value: { ...minimal, rows: -1 } },
     { why: 'no rows parked for a reason', value: { ...minimal, parked: [{ code: 'intake.x', count: 0 }] } },
   ],

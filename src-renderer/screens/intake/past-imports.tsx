@@ -141,7 +141,7 @@ export function useMade(): (batch: Batch) => string {
   const { t } = useTranslation('intake')
   const format = useFormat()
   return ({ made }) => {
-    const counts: Readonly<Record<string, number>> = made
+    const counts: Readonly<Record<string, number | undefined>> = made
     const said = MADE.flatMap((kind) => {
       const count = counts[kind] ?? 0
       return count === 0 ? [] : [t(`made.${kind}`, { count, number: format.number(count) })]

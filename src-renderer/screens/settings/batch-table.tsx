@@ -56,7 +56,15 @@ export function BatchTable({ batches }: { readonly batches: readonly Batch[] }) 
               {t('imports.records', { count: batch.made.records, number: format.number(batch.made.records) })}
             </span>
           )}
-          {batch.made.trials === 0 && batch.made.records === 0 && <span>{t('imports.nothing')}</span>}
+          {GARDEN.map((kind) => {
+            const count = batch.made[kind] ?? 0
+            return (
+              count > 0 && (
+                <span key={kind}>{t(`imports.${kind}`, { count, number: format.number(count) })}</span>
+              )
+            )
+          })}
+          {madeNothing(batch) && <span>{t('imports.nothing')}</span>}
           {batch.parked.length > 0 && (
             <small>
               {t('imports.parked', {
@@ -103,7 +111,7 @@ export function BatchTable({ batches }: { readonly batches: readonly Batch[] }) 
       >
         <p>
           {undoing &&
-            t(undoing.kind === 'csv' ? 'imports.undoCsv' : 'imports.undoRecords', {
+            t(undoWords(undoing), {
               trials: format.number(undoing.made.trials),
               records: format.number(undoing.made.records),
             })}
@@ -111,4 +119,17 @@ export function BatchTable({ batches }: { readonly batches: readonly Batch[] }) 
       </ConfirmDialog>
     </>
   )
+}
+
+const GARDEN = ['picks', 'plantings', 'beds'] as const
+
+function madeNothing({ made }: Batch): boolean {
+  return made.trials === 0 && made.records === 0 && GARDEN.every((kind) => (made[kind] ?? 0) === 0)
+}
+
+function undoWords({ kind, made }: Batch): string {
+  if (kind !== 'csv') return 'imports.undoRecords'
+  return made.trials === 0 && GARDEN.some((one) => (made[one] ?? 0) > 0)
+    ? 'imports.undoGarden'
+    : 'imports.undoCsv'
 }
