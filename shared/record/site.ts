@@ -9,6 +9,10 @@ export const SiteClimate = z.strictObject({
   zone: z.enum(ZONE_CODES),
   how: z.enum(['picked', 'normals', 'questions', 'raster', 'file']),
   alternatives: z.array(z.enum(ZONE_CODES)),
+  /** The climate map it was read from: its file name, and the SHA-256 of the file. Neither leaves this machine. */
+  source: z
+    .strictObject({ file: z.string().max(300), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+    .optional(),
 })
 export type SiteClimate = z.infer<typeof SiteClimate>
 

@@ -78,6 +78,7 @@ const KEEPERS: Record<string, readonly string[]> = {
   hucre: ['shared/intake/read-xlsx.ts'],
   canonicalize: ['shared/base/canonical-json.ts'],
   fflate: ['shared/archive/zip.ts'],
+  geotiff: ['src-renderer/worker/read-raster.ts'],
   dexie: ['src-renderer/data/'],
   'dexie-react-hooks': ['src-renderer/data/'],
   electron: ['src-main/'],

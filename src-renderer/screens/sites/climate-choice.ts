@@ -3,6 +3,7 @@ import { nearbyClasses } from '../../../shared/climate/boundary.ts'
 import { classify } from '../../../shared/climate/classify.ts'
 import { checkNormals } from '../../../shared/climate/normals.ts'
 import { type ClimateAnswers, classFromAnswers } from '../../../shared/climate/questions.ts'
+import type { RasterLook } from '../../../shared/contract/raster.ts'
 import type { Site, SiteClimate } from '../../../shared/record/site.ts'
 import type { ZoneCode } from '../../../shared/vocabulary/zone-code.ts'
 
@@ -41,6 +42,16 @@ export function climateFromAnswers(answers: ClimateAnswers): Result<SiteClimate>
     how: 'questions',
     alternatives: [...open, ...oneSlipAway].slice(0, MOST_ALTERNATIVES),
   })
+}
+
+/** The class a climate map has at the place, with the classes within reach, and which file said so. */
+export function climateFromRaster({ zone, alternatives, file, sha256 }: RasterLook): SiteClimate {
+  return {
+    zone,
+    how: 'raster',
+    alternatives: alternatives.slice(0, MOST_ALTERNATIVES),
+    source: { file: file.slice(0, 300), sha256 },
+  }
 }
 
 /** A site with another climate; normals that say something else are let go. */

@@ -11,11 +11,12 @@ import { useLanguage } from '../../words/words.ts'
 import { pickedClimate, withClimate } from './climate-choice.ts'
 import { ClimateQuestions } from './climate-questions.tsx'
 import { NormalsGrid } from './normals-grid.tsx'
+import { RasterFile } from './raster-file.tsx'
 
-const WAYS = ['picked', 'questions', 'normals'] as const
+const WAYS = ['picked', 'questions', 'normals', 'raster'] as const
 type Way = (typeof WAYS)[number]
 
-/** The climate of a place, known in one of three ways; what else it may be is shown and kept. */
+/** The climate of a place, known in one of four ways; what else it may be is shown and kept. */
 export function ClimateFields({
   site,
   onChange,
@@ -54,6 +55,7 @@ export function ClimateFields({
       )}
       {way === 'questions' && <ClimateQuestions site={site} onChange={onChange} />}
       {way === 'normals' && <NormalsGrid site={site} onChange={onChange} />}
+      {way === 'raster' && <RasterFile site={site} onChange={onChange} />}
       {site.climate && <ClimateSaid climate={site.climate} />}
     </>
   )
@@ -71,7 +73,7 @@ export function ClimateSaid({ climate }: { readonly climate: NonNullable<Site['c
       </p>
       {climate.alternatives.length > 0 && (
         <p className="then">
-          {t('near')} <NearTags zones={climate.alternatives} />
+          {t(climate.how === 'raster' ? 'raster.alsoNear' : 'near')} <NearTags zones={climate.alternatives} />
         </p>
       )}
     </div>

@@ -9,6 +9,7 @@ import { NumberField } from '../../parts/number-field.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { useLanguage } from '../../words/words.ts'
 import { ClimateFields } from './climate-fields.tsx'
+import { PointFields } from './point-fields.tsx'
 import './sites.css'
 
 export type SiteFormProps = {
@@ -90,41 +91,6 @@ export function SiteForm({ site, onChange }: SiteFormProps) {
         <p className="caption gap-1">{t('point.stays')}</p>
       </details>
     </div>
-  )
-}
-
-/** Where it lies: kept once both numbers are there, and only here. */
-function PointFields({ site, onChange }: SiteFormProps) {
-  const { t } = useTranslation('sites')
-  const [lat, setLat] = useState<number | null>(site.point?.lat ?? null)
-  const [lon, setLon] = useState<number | null>(site.point?.lon ?? null)
-  const write = (nextLat: number | null, nextLon: number | null) => {
-    setLat(nextLat)
-    setLon(nextLon)
-    const { point: old, ...rest } = site
-    if (nextLat !== null && nextLon !== null)
-      onChange({ ...rest, point: { ...old, lat: nextLat, lon: nextLon } })
-    else if (old) onChange(rest)
-  }
-  return (
-    <>
-      <NumberField
-        label={t('point.lat')}
-        value={lat}
-        min={-90}
-        max={90}
-        unit="°"
-        onChange={(next) => write(next, lon)}
-      />
-      <NumberField
-        label={t('point.lon')}
-        value={lon}
-        min={-180}
-        max={180}
-        unit="°"
-        onChange={(next) => write(lat, next)}
-      />
-    </>
   )
 }
 
