@@ -71,8 +71,13 @@ it('a dangerous question has the focus on “Not now”, and Escape leaves every
 
 it('work shorter than a blink shows nothing; longer work says its count and can be stopped', async () => {
   const stopped = vi.fn()
-  await show(<ProgressBar what="Reading, 412 of 1,525 rows" share={0.27} onStop={stopped} afterMs={60} />)
+  const bar = (afterMs: number) => (
+    <ProgressBar what="Reading, 412 of 1,525 rows" share={0.27} onStop={stopped} afterMs={afterMs} />
+  )
+  const short = await show(bar(120_000))
   expect(document.querySelector('[role=progressbar]')).toBeNull()
+  await short.unmount()
+  await show(bar(60))
   await expect.element(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '27')
   await page.getByRole('button', { name: 'Stop' }).click()
   expect(stopped).toHaveBeenCalled()
