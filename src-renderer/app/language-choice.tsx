@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { languages, useLanguage } from '../words/words.ts'
+import { languages } from '../words/languages.ts'
+import { useLanguage } from '../words/words.ts'
 import { chooseLanguage } from './preferences.ts'
 
 /** English or Spanish, each in its own words, so that whoever landed in the wrong one finds the way out. */

@@ -3,7 +3,7 @@ import { problem } from '../../shared/base/problem.ts'
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { DesktopBridge } from '../../shared/contract/desktop.ts'
 import type { MenuCommand } from '../../shared/contract/desktop-channels.ts'
-import type { Language } from '../words/words.ts'
+import type { Language } from '../words/languages.ts'
 
 /** A kind of file in a dialog: words in the reader's language, extensions without the dot. */
 export type FileKind = { readonly name: string; readonly extensions: readonly string[] }

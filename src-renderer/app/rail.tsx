@@ -1,14 +1,16 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { countUnshared } from '../data/count-unshared.ts'
+import { countUnsharedSeasons } from '../data/count-unshared-seasons.ts'
 import { useDatabase } from '../data/open-database.ts'
-import { countUnshared } from '../data/shares.ts'
 import { useLive } from '../data/use-live.ts'
 import { Icon, type IconName, Mark } from '../parts/icon.tsx'
 import { ZoneTag } from '../parts/zone-tag.tsx'
 import { useFormat } from '../words/format.ts'
+import { type Theme, themes } from './kept-preferences.ts'
 import { type Place, type PlaceId, places } from './places.ts'
-import { preferences, shownTheme, type Theme, themes, usePreferences } from './preferences.ts'
+import { preferences, shownTheme, usePreferences } from './preferences.ts'
 import { type Saving, status, useStatus } from './status.ts'
 
 /** The cover's index: whose field book this is, the places, and at its foot whether everything is safe. */
@@ -63,9 +65,10 @@ function Kept() {
   const { saving, unshared } = useStatus()
   const db = useDatabase()
   const counted = useLive(() => countUnshared(db), 'unshared')
+  const seasons = useLive(() => countUnsharedSeasons(db), 'unshared seasons')
   useEffect(() => {
-    if (counted !== undefined) status.unshared(counted)
-  }, [counted])
+    if (counted !== undefined && seasons !== undefined) status.unshared(counted + seasons)
+  }, [counted, seasons])
   return (
     <div className="kept">
       <div role="status">

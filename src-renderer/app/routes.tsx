@@ -1,5 +1,6 @@
 import { createHashRouter, Navigate, type RouteObject } from 'react-router'
 import { BrokenRoute } from './error-boundary.tsx'
+import { loadScreen } from './screens.ts'
 import { Shell } from './shell.tsx'
 
 /** Every place is a chunk of its own, loaded when it is first visited. */
@@ -13,58 +14,15 @@ export const routes: RouteObject[] = [
         errorElement: <BrokenRoute />,
         children: [
           { index: true, element: <Navigate to="/today" replace /> },
-          {
-            path: 'today',
-            lazy: async () => ({ Component: (await import('../screens/today/today-screen.tsx')).TodayPlace }),
-          },
-          {
-            path: 'trials/*',
-            lazy: async () => ({
-              Component: (await import('../screens/trials/trials-screen.tsx')).TrialsScreen,
-            }),
-          },
-          {
-            path: 'garden/*',
-            lazy: async () => ({
-              Component: (await import('../screens/garden/garden-screen.tsx')).GardenScreen,
-            }),
-          },
-          {
-            path: 'import/*',
-            lazy: async () => ({
-              Component: (await import('../screens/intake/intake-screen.tsx')).IntakeScreen,
-            }),
-          },
-          {
-            path: 'commons/*',
-            lazy: async () => ({
-              Component: (await import('../screens/commons/commons-screen.tsx')).CommonsScreen,
-            }),
-          },
-          {
-            path: 'compare/*',
-            lazy: async () => ({
-              Component: (await import('../screens/compare/compare-screen.tsx')).CompareScreen,
-            }),
-          },
-          {
-            path: 'spread/*',
-            lazy: async () => ({
-              Component: (await import('../screens/spread/spread-screen.tsx')).SpreadScreen,
-            }),
-          },
-          {
-            path: 'settings',
-            lazy: async () => ({
-              Component: (await import('../screens/settings/settings-screen.tsx')).SettingsScreen,
-            }),
-          },
-          {
-            path: 'legend',
-            lazy: async () => ({
-              Component: (await import('../screens/settings/legend-screen.tsx')).LegendScreen,
-            }),
-          },
+          { path: 'today', lazy: async () => ({ Component: await loadScreen.today() }) },
+          { path: 'trials/*', lazy: async () => ({ Component: await loadScreen.trials() }) },
+          { path: 'garden/*', lazy: async () => ({ Component: await loadScreen.garden() }) },
+          { path: 'import/*', lazy: async () => ({ Component: await loadScreen.import() }) },
+          { path: 'commons/*', lazy: async () => ({ Component: await loadScreen.commons() }) },
+          { path: 'compare/*', lazy: async () => ({ Component: await loadScreen.compare() }) },
+          { path: 'spread/*', lazy: async () => ({ Component: await loadScreen.spread() }) },
+          { path: 'settings', lazy: async () => ({ Component: await loadScreen.settings() }) },
+          { path: 'legend', lazy: async () => ({ Component: await loadScreen.legend() }) },
           { path: '*', element: <Navigate to="/today" replace /> },
         ],
       },

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { I18nProvider, RouterProvider } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useHref, useLocation, useNavigate } from 'react-router'
@@ -8,12 +8,14 @@ import { Patterns } from '../parts/patterns.tsx'
 import { useLanguage } from '../words/words.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { useAppKeys } from './keys.ts'
-import { KeysDialog } from './keys-dialog.tsx'
 import { placeOf, places } from './places.ts'
 import { usePlatform } from './platform.ts'
 import { asksForContrast, preferences, shownTheme, usePreferences } from './preferences.ts'
 import { Rail } from './rail.tsx'
 import './shell.css'
+
+/** Read when it is first asked for: the page comes before the list of its keys. */
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
 
 /** The frame around every place: the cover with its index at the left, the page at the right. */
 export function Shell() {
@@ -71,7 +73,11 @@ export function Shell() {
             </ErrorBoundary>
           </main>
         </div>
-        <KeysDialog isOpen={keysShown} onClose={() => setKeysShown(false)} />
+        {keysShown && (
+          <Suspense>
+            <KeysDialog isOpen onClose={() => setKeysShown(false)} />
+          </Suspense>
+        )}
       </I18nProvider>
     </RouterProvider>
   )

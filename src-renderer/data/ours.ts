@@ -1,6 +1,7 @@
 import type { Trial } from '../../shared/record/trial.ts'
+import { wantsSharing } from './count-unshared.ts'
 import type { Database } from './database.ts'
-import { type ShareState, shareStates, wantsSharing } from './shares.ts'
+import { type ShareState, shareStates } from './shares.ts'
 
 /** One own trial and whether it is shared. */
 export type OwnLine = {

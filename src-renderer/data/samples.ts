@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../shared/base/result.ts'
 import type { TaskOptions } from '../../shared/base/task.ts'
 import { mergeRecords } from '../../shared/commons/merge.ts'
+import { sampleProtocols } from '../../shared/commons/simulate/sample-protocols.ts'
 import { SAMPLE_SEED, simulateCommons } from '../../shared/commons/simulate/simulate-commons.ts'
 import type { Batch } from '../../shared/record/batch.ts'
 import type { Id } from '../../shared/record/id.ts'
@@ -9,18 +10,14 @@ import { undoBatch } from './batches.ts'
 import { commonsStore } from './commons-store.ts'
 import type { Database } from './database.ts'
 import { hashHex, sha256 } from './host.ts'
+import { sampleBatch } from './sample-batch.ts'
 import { writeProblem } from './write-problem.ts'
 
 /** How the sample's import is called: it came with the app and from no file. */
 export const SAMPLE_NAME = 'sample'
 
-/** The import that brought the sample data, if they are here. */
-export function sampleBatch(db: Database): Promise<Batch | undefined> {
-  return db.batches.filter((batch) => batch.kind === 'sample').first()
-}
-
 /**
- * Load the historical trials and the simulated commons as one import, whole or not at all. When they are here already
+ * Load the historical trials, the simulated commons and the example protocols as one import, whole or not at all. When they are here already
  * that import is the answer. *Units* progress in hundredths.
  * *Errors* `data.disk-full`, `data.write-failed`.
  */
@@ -34,7 +31,7 @@ export async function addSamples(
   if (here !== undefined) return ok(here)
   options.onProgress?.(10, 100)
   const { sites, trials, chunks } = historicalSamples(id)
-  const simulated = await simulateCommons(sha256)
+  const simulated = [...(await simulateCommons(sha256)), ...(await sampleProtocols(sha256))]
   options.onProgress?.(60, 100)
   const rows = trials.length + simulated.length
   const batch: Batch = {

@@ -9,7 +9,6 @@ import { type Prepared, prepareShare } from '../../shared/commons/share.ts'
 import type { StoredRecord } from '../../shared/commons/store.ts'
 import { summarise } from '../../shared/commons/summarise.ts'
 import { sharedTerms } from '../../shared/record/shared-terms.ts'
-import type { Trial } from '../../shared/record/trial.ts'
 import { commonsStore } from './commons-store.ts'
 import type { Database, Share } from './database.ts'
 import { estimator } from './estimator.ts'
@@ -52,6 +51,7 @@ export async function readyShare(
   const result = summarise(whole.value.trial, site, chunks, estimator, subregionOf(site))
   const prepared = await prepareShare(whole.value.trial, site, result, commons, {
     ...{ terms: sharedTerms, identity: await openIdentity(db), gate: firstFormGate, sha256 },
+    ownKeys: await ownKeys(db),
     ...choice,
   })
   if (!prepared.ok) return prepared
@@ -138,23 +138,5 @@ export async function shareStates(db: Database, trials: readonly string[]): Prom
       const { record, at } = share
       return { kind: held.has(record) ? 'shared' : 'taken-back', record, at }
     })
-  })
-}
-
-/** Whether a trial has something to share: it was sown, and is not only a question or a plan. */
-export function wantsSharing(trial: Pick<Trial, 'origin' | 'status'>): boolean {
-  const own = trial.origin === 'typed' || trial.origin === 'import'
-  return own && (trial.status === 'running' || trial.status === 'done')
-}
-
-/** Own trials that wait to be shared; a trial once shared waits no more, also when it was taken back. */
-export async function countUnshared(db: Database): Promise<number> {
-  return db.transaction('r', [db.trials, db.shares], async () => {
-    const [imported, typed, shares] = await Promise.all([
-      db.trials.where('origin').equals('import').count(),
-      db.trials.where('origin').equals('typed').filter(wantsSharing).count(),
-      db.shares.count(),
-    ])
-    return Math.max(0, imported + typed - shares)
   })
 }

@@ -1,8 +1,7 @@
 import type { Batch } from '../../shared/record/batch.ts'
 import type { Trial } from '../../shared/record/trial.ts'
+import { countUnshared } from './count-unshared.ts'
 import type { Database } from './database.ts'
-import { sampleBatch } from './samples.ts'
-import { countUnshared } from './shares.ts'
 
 /** A trial in the ground with plots still to record. *Shapes* `done` of `plots`; `waiting` names some of the rest. */
 export type WaitingTrial = {
@@ -12,17 +11,16 @@ export type WaitingTrial = {
   readonly waiting: readonly string[]
 }
 
-/** What is on this computer, and what waits to be done, the oldest first. */
+/** What is on this computer, and what waits to be done among the newest trials, the oldest of them first. */
 export type Today = {
   readonly ownTrials: number
-  readonly plotValues: number
   readonly commonsTrials: number
   readonly unshared: number
   readonly sample: Batch | undefined
   readonly weigh: readonly WaitingTrial[]
   readonly drafts: readonly Trial[]
   readonly parked: readonly Batch[]
-  /** Trials with a season, the earliest first. */
+  /** The newest trials that have a season, the earliest first. */
   readonly seasons: readonly Season[]
   /** Usual rain by month, January first, at the newest own place that knows it. *Units* mm. */
   readonly rain: readonly number[] | null
@@ -37,46 +35,68 @@ export type Season = {
   readonly status: Trial['status']
 }
 
-/** Read what today's page shows. Imported trials are counted by their index and their batches, never loaded. */
+/** Today looks at so many of the newest own trials: what waits longer than that is found in the list of trials. */
+const RECENT = 100
+
+/**
+ * Read what today's page shows. All trials are counted by index; only the newest that were typed here are loaded, so that
+ * opening takes no longer after many seasons.
+ */
 export async function readToday(db: Database): Promise<Today> {
   return db.transaction(
     'r',
     [db.trials, db.sites, db.chunks, db.batches, db.shares, db.commons],
     async () => {
-      const [typed, imported, batches, unshared, sample, records, retractions] = await Promise.all([
-        db.trials.where('origin').equals('typed').toArray(),
+      const [typed, imported, batches, unshared, commonsTrials] = await Promise.all([
+        db.trials.where('origin').equals('typed').primaryKeys(),
         db.trials.where('origin').equals('import').count(),
         db.batches.orderBy('at').toArray(),
         countUnshared(db),
-        sampleBatch(db),
-        db.commons.count(),
-        db.commons.where('target').above('').count(),
+        db.commons.where('record.type').equals('result').count(),
       ])
-      const chunks = await db.chunks
-        .where('trial')
-        .anyOf(typed.map((trial) => trial.id))
-        .toArray()
-      const recorded = Map.groupBy(chunks, (chunk) => chunk.trial)
-      const csv = batches.filter((batch) => batch.kind === 'csv')
+      // Ids begin with the time they were made.
+      const trials = (await db.trials.bulkGet(typed.slice(-RECENT))).filter((trial) => trial !== undefined)
+      const growing = trials.filter((trial) => trial.status === 'planned' || trial.status === 'running')
+      const recorded = await Promise.all(
+        growing.map((trial) => db.chunks.where('trial').equals(trial.id).toArray()),
+      )
       return {
         ownTrials: typed.length + imported,
-        plotValues:
-          chunks.reduce((all, chunk) => all + chunk.n, 0) +
-          csv.reduce((all, batch) => all + batch.made.observations, 0),
-        commonsTrials: records - retractions,
+        commonsTrials,
         unshared,
-        sample,
-        weigh: typed
-          .filter((trial) => trial.status === 'planned' || trial.status === 'running')
-          .map((trial) => waitingOf(trial, recorded.get(trial.id) ?? []))
+        sample: batches.find((batch) => batch.kind === 'sample'),
+        weigh: growing
+          .map((trial, i) => waitingOf(trial, recorded[i] ?? []))
           .filter(({ done, plots }) => done < plots),
-        drafts: typed.filter((trial) => trial.status === 'draft'),
-        parked: csv.filter((batch) => batch.parked.length > 0),
-        seasons: seasonsOf(typed),
-        rain: await rainOf(db, typed.at(-1)),
+        drafts: trials.filter((trial) => trial.status === 'draft'),
+        parked: batches.filter((batch) => batch.kind === 'csv' && batch.parked.length > 0),
+        seasons: seasonsOf(trials),
+        rain: await rainOf(db, trials.at(-1)),
       }
     },
   )
+}
+
+/** Trials asked for at a time while their values are counted, so that other reading comes between. */
+const SLICE = 100
+
+/** How many values of plots are on this computer: typed ones from their chunks, imported ones as their batches say. */
+export async function countPlotValues(db: Database): Promise<number> {
+  return db.transaction('r', [db.trials, db.chunks, db.batches], async () => {
+    const [typed, batches] = await Promise.all([
+      db.trials.where('origin').equals('typed').primaryKeys(),
+      db.batches.toArray(),
+    ])
+    let values = 0
+    for (const batch of batches) if (batch.kind === 'csv') values += batch.made.observations
+    for (let from = 0; from < typed.length; from += SLICE) {
+      const chunks = await Promise.all(
+        typed.slice(from, from + SLICE).map((trial) => db.chunks.where('trial').equals(trial).toArray()),
+      )
+      for (const chunk of chunks.flat()) values += chunk.n
+    }
+    return values
+  })
 }
 
 function waitingOf(trial: Trial, chunks: readonly { readonly plot: Uint16Array }[]): WaitingTrial {

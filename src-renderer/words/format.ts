@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { type Language, useLanguage } from './words.ts'
+import type { Language } from './languages.ts'
+import { useLanguage } from './words.ts'
 
 /** U+2212, as wide as the plus sign; a hyphen is too short beside figures. */
 const MINUS = '\u2212'

@@ -1,27 +1,19 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Problem } from '../../shared/base/problem.ts'
-
-/** The languages the interface speaks. */
-export type Language = 'en' | 'es'
-export const languages: readonly Language[] = ['en', 'es']
+import { type Language, loadWords } from './languages.ts'
 
 /** One nested table of sentences, as a JSON file holds it. */
 export type WordTree = { readonly [key: string]: string | WordTree }
 /** File path to its table, as the bundler hands a folder over. */
 export type WordFiles = Record<string, WordTree>
 
-const loaders: Record<Language, () => Promise<{ words: WordFiles }>> = {
-  en: () => import('./language-en.ts'),
-  es: () => import('./language-es.ts'),
-}
-
 /**
  * Load one language and speak it. Each JSON file becomes a namespace of its own name (`parts.json` is
  * `parts:`). The first call also starts i18next; later calls switch.
  */
 export async function speak(language: Language): Promise<void> {
-  const { words } = await loaders[language]()
+  const { words } = await loadWords[language]()
   if (!i18next.isInitialized) {
     await i18next.use(initReactI18next).init({
       lng: language,
@@ -50,15 +42,6 @@ export function useLanguage(): Language {
 export function useProblemText(): (problem: Problem) => string {
   const { t } = useTranslation('problems')
   return (problem) => t(problem.code, { ...problem.params })
-}
-
-/** The first language: Spanish when the system asks for it before English, else English. */
-export function systemLanguage(preferred: readonly string[]): Language {
-  for (const tag of preferred) {
-    const two = tag.slice(0, 2).toLowerCase()
-    if (two === 'es' || two === 'en') return two
-  }
-  return 'en'
 }
 
 /** Spanish counts whole millions apart ("many"); our sentences read the same as for any other number. */

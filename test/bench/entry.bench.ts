@@ -5,10 +5,8 @@ import { chromium, type Page } from '@playwright/test'
 import { startStaticServer } from '../../src-main/static-server.ts'
 import { compostTrial, goToTab, plantTrial } from '../journeys/support/plant-trial.ts'
 import { findBrowser } from '../support/find-browser.ts'
+import { fillStore, STORED } from './full-store.ts'
 import type { BenchRow } from './table.ts'
-
-const TRIALS = 2_000
-const VALUES_PER_TRIAL = 100
 
 /**
  * How fast the field sheet answers with 2,000 trials and 200,000 observations stored: the first key after opening the
@@ -19,8 +17,8 @@ export async function entryBench(): Promise<BenchRow[]> {
   const server = await startStaticServer(resolve(import.meta.dirname, '../../out/renderer'), 0)
   try {
     const alone = await measure(server.address, 0)
-    const among = await measure(server.address, TRIALS)
-    const size = `${TRIALS.toLocaleString('en')} trials, ${among.stored.toLocaleString('en')} observations`
+    const among = await measure(server.address, STORED.trials)
+    const size = `${STORED.trials.toLocaleString('en')} trials, ${among.stored.toLocaleString('en')} observations`
     const row = (name: string, own: readonly number[], yardstick: readonly number[]): BenchRow => ({
       name,
       size,
@@ -52,7 +50,7 @@ async function measure(address: string, trials: number) {
     const planted = compostTrial(6, { crop: 'tomato', areaM2: 2 })
     const first = await open()
     await plantTrial(first.page, planted)
-    const stored = await fill(first.page, planted.trial.id, trials)
+    const stored = await fillStore(first.page, planted.trial.id, trials)
     await first.context.close()
     const firstKeys: number[] = []
     const saves: number[] = []
@@ -68,57 +66,6 @@ async function measure(address: string, trials: number) {
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 })
   }
-}
-
-/** Copies of the planted trial under other ids, each with a chunk of values of its own. */
-function fill(page: Page, id: string, trials: number): Promise<number> {
-  return page.evaluate(
-    async ({ id, trials, values }) => {
-      const done = <T>(request: IDBRequest<T>) =>
-        new Promise<T>((ok, no) => {
-          request.onsuccess = () => ok(request.result)
-          request.onerror = () => no(request.error)
-        })
-      const store = await done(indexedDB.open('commonfield'))
-      const original = await done(store.transaction('trials').objectStore('trials').get(id))
-      const writing = store.transaction(['trials', 'chunks'], 'readwrite')
-      let stored = 0
-      for (let nth = 1; nth <= trials; nth++) {
-        const own = (part: number) =>
-          `0190${part.toString(16).padStart(4, '0')}-0000-7000-8000-${nth.toString(16).padStart(12, '0')}`
-        const trial = own(1)
-        writing.objectStore('trials').put({ ...original, id: trial, title: `Trial ${nth}` })
-        const column = <T>(make: (i: number) => T) => Array.from({ length: values }, (_, i) => make(i))
-        writing.objectStore('chunks').put({
-          schema: 'chunk/1',
-          id: own(2),
-          trial,
-          variable: 'yield_total',
-          unit: 'kg/har',
-          method: null,
-          basis: 'fresh',
-          batch: null,
-          n: values,
-          value: Float64Array.from(column((i) => 12_000 + ((nth * 31 + i * 17) % 3_000))),
-          kind: new Uint8Array(values),
-          plot: Uint16Array.from(column((i) => i % 12)),
-          day: new Int32Array(values).fill(20_000),
-          repetition: Uint16Array.from(column((i) => Math.floor(i / 12))),
-          flags: new Uint8Array(values),
-          verbatim: { text: ['2.5'], code: new Uint32Array(values) },
-          unitAsWritten: { text: ['kg'], code: new Uint32Array(values) },
-        })
-        stored += values
-      }
-      await new Promise<void>((ok, no) => {
-        writing.oncomplete = () => ok()
-        writing.onerror = () => no(writing.error)
-      })
-      store.close()
-      return stored
-    },
-    { id, trials, values: VALUES_PER_TRIAL },
-  )
 }
 
 /** From the key event to the frame after the one that shows its digit. */

@@ -1,6 +1,8 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { compareBench, scaleBench } from './compare.bench.ts'
+import { entryBench } from './entry.bench.ts'
 import { intakeBench } from './intake.bench.ts'
+import { openingBench } from './opening.bench.ts'
 import { sliderBench } from './slider.bench.ts'
 import { asTable, type BenchRow } from './table.ts'
 
@@ -10,6 +12,9 @@ const SECTIONS: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   compare: () => compareBench(),
   slider: () => sliderBench(),
   scale: () => scaleBench(),
+  // These two open the built app: `npm run build` first.
+  entry: () => entryBench(),
+  opening: () => openingBench(),
 }
 
 const asked = process.argv.slice(2)

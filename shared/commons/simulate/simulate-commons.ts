@@ -5,14 +5,12 @@ import { toBase64url } from '../base64url.ts'
 import { CommonsRecord, type ResultBody } from '../commons-record.ts'
 import { recordId } from '../record-id.ts'
 import type { StoredRecord } from '../store.ts'
+import { SAMPLE_TRIALS } from './sample-size.ts'
 import { type Contributor, simulateBody } from './simulate-body.ts'
 import { PRACTICES, ZONES } from './world.ts'
 
 /** The seed of the sample that ships. Another seed is another world of the same laws. */
 export const SAMPLE_SEED = 'commonfield sample commons 1'
-
-/** How many trials the sample that ships holds. */
-export const SAMPLE_TRIALS = 360
 
 /**
  * A commons nobody measured: a few hundred trials of twelve practices over eleven zones, by contributors who know

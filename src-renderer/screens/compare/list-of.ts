@@ -1,4 +1,4 @@
-import type { Language } from '../../words/words.ts'
+import type { Language } from '../../words/languages.ts'
 
 /** Several words as one phrase: “Cfb, Cwa and Cfa”, “Cfb, Cwa y Cfa”. */
 export function listOf(words: readonly string[], language: Language): string {

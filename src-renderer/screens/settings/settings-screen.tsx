@@ -2,22 +2,18 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOf } from '../../../shared/vocabulary/names.ts'
 import { ZONES } from '../../../shared/vocabulary/zones.ts'
+import { type Theme, themes } from '../../app/kept-preferences.ts'
 import { usePlatform } from '../../app/platform.ts'
-import {
-  chooseLanguage,
-  preferences,
-  shownTheme,
-  type Theme,
-  themes,
-  usePreferences,
-} from '../../app/preferences.ts'
+import { chooseLanguage, preferences, shownTheme, usePreferences } from '../../app/preferences.ts'
 import { ButtonLink } from '../../parts/button.tsx'
 import { PageHead, Section } from '../../parts/page-head.tsx'
 import { RadioGroup } from '../../parts/radio-group.tsx'
 import { Select } from '../../parts/select.tsx'
 import { Spread } from '../../parts/spread.tsx'
 import { TextField } from '../../parts/text-field.tsx'
-import { type Language, languages, useLanguage } from '../../words/words.ts'
+import { type Language, languages } from '../../words/languages.ts'
+import { useLanguage } from '../../words/words.ts'
+import { Everything } from './everything.tsx'
 import { Kept } from './kept.tsx'
 import { Imports, SampleTools } from './tools.tsx'
 import './settings.css'
@@ -46,7 +42,12 @@ export function SettingsScreen() {
             <Imports />
           </>
         }
-        right={<About />}
+        right={
+          <>
+            <Everything />
+            <About />
+          </>
+        }
       />
     </>
   )

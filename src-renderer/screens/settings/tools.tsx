@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { listBatches } from '../../data/batches.ts'
 import { useDatabase } from '../../data/open-database.ts'
-import { sampleBatch } from '../../data/samples.ts'
+import { sampleBatch } from '../../data/sample-batch.ts'
 import { useLive } from '../../data/use-live.ts'
 import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'

@@ -1,9 +1,11 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SAMPLE_TRIALS } from '../../../shared/commons/simulate/simulate-commons.ts'
+import { SAMPLE_TRIALS } from '../../../shared/commons/simulate/sample-size.ts'
 import { LanguageChoice } from '../../app/language-choice.tsx'
 import { usePreferences } from '../../app/preferences.ts'
+import { countUnsharedSeasons } from '../../data/count-unshared-seasons.ts'
 import { useDatabase } from '../../data/open-database.ts'
-import { readToday, type Today } from '../../data/today.ts'
+import { countPlotValues, readToday, type Today } from '../../data/today.ts'
 import { useLive } from '../../data/use-live.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -11,7 +13,6 @@ import { PageHead, Section } from '../../parts/page-head.tsx'
 import { Spread } from '../../parts/spread.tsx'
 import { ZoneTag } from '../../parts/zone-tag.tsx'
 import { useFormat } from '../../words/format.ts'
-import { useCommons } from '../commons/use-commons.ts'
 import { FirstSteps, LookAround, WhatThisIs } from './first-steps.tsx'
 import { NextList, type TodayNext } from './next-list.tsx'
 import { SampleNews } from './sample-news.tsx'
@@ -23,7 +24,8 @@ import './today.css'
 /** What is on this computer today. All counts are of what is really stored. */
 export type TodayData = {
   readonly ownTrials: number
-  readonly plotValues: number
+  /** Null until they were counted. */
+  readonly plotValues: number | null
   readonly commonsTrials: number
   /** Null until they were counted. */
   readonly climates: number | null
@@ -35,32 +37,56 @@ export type TodayData = {
   readonly next: readonly TodayNext[]
 }
 
+/** A worker counts them, after the page is there. */
+const CountClimates = lazy(async () => ({ default: (await import('./count-climates.tsx')).CountClimates }))
+
 /** The place as the router opens it: what is really stored, followed. */
 export function TodayPlace() {
   const db = useDatabase()
   const today = useLive(() => readToday(db), 'today')
-  const { look } = useCommons()
+  const [climates, setClimates] = useState<number | null>(null)
+  const rested = useRested(today !== undefined)
+  const values = useLive(async () => (rested ? countPlotValues(db) : undefined), `plot values ${rested}`)
+  const gardens = useLive(async () => (rested ? countUnsharedSeasons(db) : 0), `seasons ${rested}`)
   const next = useNext(today)
   const samples = useSamples()
   const format = useFormat()
   if (today === undefined) return <PageHead title={format.weekday(new Date())} />
   return (
-    <TodayScreen
-      today={new Date()}
-      samples={samples}
-      data={{
-        ownTrials: today.ownTrials,
-        plotValues: today.plotValues,
-        commonsTrials: today.commonsTrials,
-        climates: look === undefined ? null : look.zones.length,
-        unshared: today.unshared,
-        hasSample: today.sample !== undefined,
-        seasons: today.seasons,
-        rain: today.rain,
-        next,
-      }}
-    />
+    <>
+      <TodayScreen
+        today={new Date()}
+        samples={samples}
+        data={{
+          ownTrials: today.ownTrials,
+          plotValues: values ?? null,
+          commonsTrials: today.commonsTrials,
+          climates: today.commonsTrials === 0 ? 0 : climates,
+          unshared: today.unshared + (gardens ?? 0),
+          hasSample: today.sample !== undefined,
+          seasons: today.seasons,
+          rain: today.rain,
+          next,
+        }}
+      />
+      {rested && today.commonsTrials > 0 && (
+        <Suspense>
+          <CountClimates onCount={setClimates} />
+        </Suspense>
+      )}
+    </>
   )
+}
+
+/** Whether the page has been shown and the window has nothing to do: then what takes longer may begin. */
+function useRested(isShown: boolean): boolean {
+  const [rested, setRested] = useState(false)
+  useEffect(() => {
+    if (!isShown) return
+    const waiting = requestIdleCallback(() => setRested(true), { timeout: 2_000 })
+    return () => cancelIdleCallback(waiting)
+  }, [isShown])
+  return rested
 }
 
 /** What to measure next, what is not yet shared, what is here. */

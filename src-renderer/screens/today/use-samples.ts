@@ -2,9 +2,6 @@ import { useState } from 'react'
 import type { Problem } from '../../../shared/base/problem.ts'
 import { showSaving } from '../../app/status.ts'
 import { useDatabase } from '../../data/open-database.ts'
-import { removeSamples } from '../../data/samples.ts'
-import { machineStamp } from '../../data/stamp.ts'
-import { commonsClient } from '../../worker/commons-client.ts'
 
 /** The sample data, to load and to remove, each in one click. */
 export type Samples = {
@@ -36,14 +33,23 @@ export function useSamples(): Samples {
   return {
     share,
     problem,
+    // What does it is loaded when it is asked for: most days nobody does.
     add: () =>
-      void run(() =>
-        commonsClient(db.name).call(
+      void run(async () => {
+        const [{ machineStamp }, { commonsClient }] = await Promise.all([
+          import('../../data/stamp.ts'),
+          import('../../worker/commons-client.ts'),
+        ])
+        return commonsClient(db.name).call(
           'addSamples',
           { batch: machineStamp.id(), at: new Date(machineStamp.now()).toISOString() },
           { onProgress: (done, total) => setShare(done / total) },
-        ),
-      ),
-    remove: () => void run(() => removeSamples(db)),
+        )
+      }),
+    remove: () =>
+      void run(async () => {
+        const { removeSamples } = await import('../../data/samples.ts')
+        return removeSamples(db)
+      }),
   }
 }

@@ -1,19 +1,25 @@
+import { lazy, Suspense } from 'react'
 import { Route, Routes } from 'react-router'
-import { PlacesScreen } from '../sites/places-screen.tsx'
-import { AskScreen } from './ask/ask-screen.tsx'
 import { TrialsList } from './list/trials-list.tsx'
-import { PrintScreen } from './print/print-screen.tsx'
-import { TrialPage } from './trial/trial-page.tsx'
 
-/** The place `trials`: the list, a new question, the places, one trial, and its sheets to print. */
+const AskScreen = lazy(async () => ({ default: (await import('./ask/ask-screen.tsx')).AskScreen }))
+const PlacesScreen = lazy(async () => ({
+  default: (await import('../sites/places-screen.tsx')).PlacesScreen,
+}))
+const TrialPage = lazy(async () => ({ default: (await import('./trial/trial-page.tsx')).TrialPage }))
+const PrintScreen = lazy(async () => ({ default: (await import('./print/print-screen.tsx')).PrintScreen }))
+
+/** The place `trials`: the list at once; a new question, the places, one trial and its sheets to print when they are opened. */
 export function TrialsScreen() {
   return (
-    <Routes>
-      <Route index element={<TrialsList />} />
-      <Route path="ask" element={<AskScreen />} />
-      <Route path="places" element={<PlacesScreen />} />
-      <Route path=":id" element={<TrialPage />} />
-      <Route path=":id/print" element={<PrintScreen />} />
-    </Routes>
+    <Suspense>
+      <Routes>
+        <Route index element={<TrialsList />} />
+        <Route path="ask" element={<AskScreen />} />
+        <Route path="places" element={<PlacesScreen />} />
+        <Route path=":id" element={<TrialPage />} />
+        <Route path=":id/print" element={<PrintScreen />} />
+      </Routes>
+    </Suspense>
   )
 }

@@ -4,6 +4,7 @@ import { newId } from '../../../shared/record/id.ts'
 import { Database } from '../../../src-renderer/data/database.ts'
 import { intakeClient } from '../../../src-renderer/worker/intake-client.ts'
 import { plotFile } from '../../shared/intake/plot-file.ts'
+import { largeFile } from './large.ts'
 
 const NAME = 'intake-measured'
 const client = intakeClient(NAME)
@@ -29,6 +30,8 @@ export type Held = {
 }
 
 const bench = {
+  large: largeFile(client, db),
+
   /** PapaParse alone, with header and typing, on the same text in this browser: the least of three runs. */
   yardstick(rows: number): number {
     const text = plotFile(rows)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatFor } from '../../../src-renderer/words/format.ts'
-import { systemLanguage } from '../../../src-renderer/words/words.ts'
+import { systemLanguage } from '../../../src-renderer/words/languages.ts'
 
 const en = formatFor('en')
 const es = formatFor('es')

@@ -4,13 +4,13 @@ import { newId } from '../../../shared/record/id.ts'
 import { historicalSamples } from '../../../shared/record/samples/historical-samples.ts'
 import { copyCommons, lookAtCommons, mergeBundle, weighBundle } from '../../../src-renderer/data/bundles.ts'
 import { commonsStore } from '../../../src-renderer/data/commons-store.ts'
+import { countUnshared } from '../../../src-renderer/data/count-unshared.ts'
 import { Database } from '../../../src-renderer/data/database.ts'
 import { acceptTools, sha256 } from '../../../src-renderer/data/host.ts'
 import { openIdentity, ownCells } from '../../../src-renderer/data/identity.ts'
 import { loadResults } from '../../../src-renderer/data/results.ts'
 import { addSamples, removeSamples } from '../../../src-renderer/data/samples.ts'
 import {
-  countUnshared,
   noteShared,
   type ReadyShare,
   readyShare,
@@ -71,9 +71,9 @@ describe('the sample data', () => {
     await mergeBundle(db, { fileName: 'a', fileHash: 'a'.repeat(64), records: [mine] }, id(), at)
     const before = await everything(db)
     const added = await addSamples(db, id(), at)
-    expect(added).toMatchObject({ ok: true, value: { kind: 'sample', made: { trials: 8, records: 360 } } })
+    expect(added).toMatchObject({ ok: true, value: { kind: 'sample', made: { trials: 8, records: 363 } } })
     expect(await db.trials.count()).toBe(9)
-    expect(await db.commons.count()).toBe(361)
+    expect(await db.commons.count()).toBe(364)
     expect((await removeSamples(db)).ok).toBe(true)
     expect(await everything(db)).toEqual(before)
   })
@@ -85,7 +85,7 @@ describe('the sample data', () => {
     const { lines, sources } = await lookAtCommons(db)
     expect(lines).toHaveLength(360)
     expect(lines.every((line) => line.origin === 'simulated' && line.how === 'sample')).toBe(true)
-    expect(sources).toMatchObject([{ how: 'sample', trials: 360, simulated: 360 }])
+    expect(sources).toMatchObject([{ how: 'sample', trials: 360, simulated: 360, protocols: 3 }])
   })
 
   it('are left out of a copy of the commons', async () => {
@@ -98,7 +98,7 @@ describe('the sample data', () => {
       id(),
       at,
     )
-    expect(await copyCommons(db)).toMatchObject({ ok: true, value: { records: 1, leftOut: 360 } })
+    expect(await copyCommons(db)).toMatchObject({ ok: true, value: { records: 1, leftOut: 363 } })
   })
 })
 

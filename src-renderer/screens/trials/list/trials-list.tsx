@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
-import { listTrials, type TrialLine } from '../../../data/list-trials.ts'
+import { countOrigins, listTrials, type TrialLine } from '../../../data/list-trials.ts'
 import { useDatabase } from '../../../data/open-database.ts'
-import { type PlannedTrial, restoreDraft } from '../../../data/trial-plans.ts'
+import type { PlannedTrial } from '../../../data/trial-plans.ts'
 import { useLive } from '../../../data/use-live.ts'
 import { Button, ButtonLink } from '../../../parts/button.tsx'
 import { Checkbox } from '../../../parts/checkbox.tsx'
@@ -16,7 +16,8 @@ import { TextField } from '../../../parts/text-field.tsx'
 import { UndoLine } from '../../../parts/undo-line.tsx'
 import { ZoneTag } from '../../../parts/zone-tag.tsx'
 import { useFormat } from '../../../words/format.ts'
-import { beginning, useTrialWords } from '../plan/trial-words.ts'
+import { useLanguage } from '../../../words/words.ts'
+import { cropAtBeginning } from './crop-name.ts'
 import { StripsDrawing } from './strips-drawing.tsx'
 import './list.css'
 
@@ -35,10 +36,7 @@ export function TrialsList() {
     () => listTrials(db, { limit, own: !others, find }),
     `trials ${limit} ${others} ${find}`,
   )
-  const foreign = useLive(
-    () => db.trials.where('origin').anyOf('historical', 'simulated').count(),
-    'trials of others',
-  )
+  const foreign = useLive(() => countOrigins(db, ['historical', 'simulated']), 'trials of others')
   const [last, setLast] = useState(list)
   // While the next answer is on its way, the rows there were stay.
   if (list !== undefined && list !== last) setLast(list)
@@ -124,11 +122,11 @@ export function TrialsList() {
 function TrialTable({ lines }: { readonly lines: readonly TrialLine[] }) {
   const { t } = useTranslation('trials')
   const navigate = useNavigate()
-  const words = useTrialWords()
+  const language = useLanguage()
   const format = useFormat()
   const columns: Column<TrialLine>[] = [
     { id: 'title', head: t('head.title'), names: true, cell: ({ trial }) => trial.title || t('untitled') },
-    { id: 'crop', head: t('head.crop'), cell: ({ trial }) => beginning(words.crop(trial.crop)) },
+    { id: 'crop', head: t('head.crop'), cell: ({ trial }) => cropAtBeginning(trial.crop, language) },
     {
       id: 'site',
       head: t('head.site'),
@@ -192,7 +190,9 @@ function Discarded() {
     <UndoLine
       onClose={() => setGone(undefined)}
       onUndo={() => {
-        void restoreDraft(db, gone).then(() => setGone(undefined))
+        void import('../../../data/trial-plans.ts')
+          .then(({ restoreDraft }) => restoreDraft(db, gone))
+          .then(() => setGone(undefined))
       }}
     >
       {t('discarded', { title: gone.trial.title || t('untitled') })}

@@ -1,0 +1,2 @@
+/** How many trials the sample that ships holds. */
+export const SAMPLE_TRIALS = 360
