@@ -125,18 +125,26 @@ function doseReader(context: MapContext, use: ColumnUse): (row: number) => Dose 
   const header = context.table.headers[use.column]!.label
   const numbers = numberReader(column, use.decimal)
   const practice = use.practice ?? `local:${header.slice(0, 200)}`
-  const unit = use.unit === null ? null : doseUnit(context, use.unit, practice)
+  const beside = columnsWith(context.map, 'dose_unit')[0]
+  const unitAt = beside && readColumn(context.table.columns[beside.column]!, squeeze)
+  const known = new Map<string, ReturnType<typeof doseUnit>>()
+  const unitOf = (written: string) => {
+    if (!known.has(written)) known.set(written, doseUnit(context, written, practice))
+    return known.get(written)!
+  }
   return (row) => {
     const cell = numbers(row)
     if (cell.kind !== 'number') return null
+    const written = use.unit ?? unitAt?.(row) ?? ''
+    const unit = written === '' ? null : unitOf(written)
     const quantity =
-      unit === null || use.unit === null || !Number.isFinite(convert(cell.value, unit.by))
+      unit === null || !Number.isFinite(convert(cell.value, unit.by))
         ? null
         : {
             value: convert(cell.value, unit.by),
             unit: unit.ucum,
             verbatim: cell.text,
-            unitAsWritten: use.unit,
+            unitAsWritten: written,
           }
     return { text: squeeze(cellAt(column, row)), header, value: cell.value, practice, quantity }
   }

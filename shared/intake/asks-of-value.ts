@@ -22,7 +22,7 @@ export function basisAsks(
   const known = findCrop(onlyCrop(map) ?? '')
   const standard = known?.yieldBasis === 'moisture' ? known.standardMoisturePct : null
   const at = variable.basisRequired === 'moisture' && standard !== null ? [`at_${standard}`] : []
-  const wet = columnsWith(map, 'value').some((one) => one.variable === 'grain_moisture')
+  const wet = map.columns.some((one) => one.role.startsWith('value') && one.variable === 'grain_moisture')
   const choices = [...at, 'fresh', 'dry', 'not_said']
   return [make('basis', { ...about, choices, offered: wet ? 'fresh' : null })]
 }

@@ -250,7 +250,7 @@ function treatmentAsks({ map, table }: Asking): Ask[] {
     const column = { column: use.column, columnLabel: table.headers[use.column]!.label }
     if (use.practice === null)
       asks.push(make('practice', { ...column, open: true, id: `practice:${use.column}` }))
-    if (use.unit === null)
+    if (use.unit === null && columnsWith(map, 'dose_unit').length === 0)
       asks.push(make('unit', { ...column, open: true, choices: ['kg/ha', 't/ha', 'lb/ac', 'g/m2'] }))
   }
   for (const { label, baseline, practices } of labels.slice(0, 100)) {

@@ -18,7 +18,8 @@ export function assignRoles(
 ): (Candidate & { role: Role })[] {
   const paired = layout === 'paired_columns' || layout === 'paired_summary'
   const chosen = candidates.map((list, i) => {
-    const fits = list.map((one) => ({ ...one, role: roleOf(one, facts[i]!, layout) }))
+    const own = paired ? list.map((one) => withGrainMoisture(one, facts[i]!)) : list
+    const fits = own.map((one) => ({ ...one, role: roleOf(one, facts[i]!, layout) }))
     return fits.find((one) => one.role !== 'ignored') ?? fits[0] ?? { ...NOTHING, role: 'ignored' as Role }
   })
   if (paired) {
@@ -60,6 +61,9 @@ export function assignRoles(
     'lat_lon',
     'area',
     'control_flag',
+    'randomised',
+    'flag',
+    'dose_unit',
   ]
   if (chosen.some((one) => one.role === 'column'))
     candidates.forEach((list, i) => {
@@ -77,6 +81,15 @@ export function assignRoles(
         chosen[i] = { ...one, spread: 'by_column' }
     })
   return chosen
+}
+
+/** Beside the yields of two strips a moisture that does not name the soil is that of the grain. */
+function withGrainMoisture(one: Candidate, fact: ColumnFacts): Candidate {
+  const named = /^(moist(ure)?|humedad|umidade|humidite|feuchte)( |$)/.test(
+    normalise(fact.name || fact.header),
+  )
+  const possible = fact.values.every((value) => value >= 3 && value <= 60)
+  return one.variable === 'soil_moist' && named && possible ? { ...one, variable: 'grain_moisture' } : one
 }
 
 const NOTHING: Candidate = {
@@ -135,6 +148,9 @@ const SIMPLE: Readonly<Record<string, Role>> = {
   control_id: 'control_label',
   treatment_id: 'treatment_label',
   dose: 'dose',
+  dose_unit: 'dose_unit',
+  randomised: 'randomised',
+  flag: 'flag',
   factor: 'factor',
   cultivar: 'cultivar',
   variable_column: 'value',
@@ -158,6 +174,8 @@ function roleOf(one: Candidate, fact: ColumnFacts, layout: Layout): Role {
   const paired = layout === 'paired_columns' || layout === 'paired_summary'
   const role = SIMPLE[one.field] ?? 'ignored'
   if (paired && role === 'treatment') return 'practice'
+  // The moisture of the grain carries both sides to the standard moisture.
+  if (paired && (one.field === 'moisture' || one.variable === 'grain_moisture')) return 'value'
   if (paired && (role === 'value' || role === 'spread' || role === 'factor' || role === 'dose'))
     return 'ignored'
   if (!paired && /_(control|treatment)$/.test(role)) return 'ignored'

@@ -1,9 +1,11 @@
 import { matchCrop } from '../vocabulary/match-crop.ts'
+import { matchPractice } from '../vocabulary/match-practice.ts'
 import { normalise } from '../vocabulary/normalise.ts'
 import { findCountry } from '../vocabulary/regions.ts'
 import { isZoneCode } from '../vocabulary/zone-code.ts'
 import type { ColumnFacts } from './column-facts.ts'
 import type { SpreadMeaning, Why } from './column-map.ts'
+import { plainField } from './plain-headers.ts'
 
 /** One thing a column may be, in the fields of the vocabulary's header table. */
 export type Candidate = {
@@ -113,6 +115,9 @@ function fromValues(fact: ColumnFacts): Candidate[] {
   })
   const found: Candidate[] = []
   const { words } = fact
+  const plain = plainField(fact)
+  if (plain !== null) found.push({ ...make(plain, 0.96), why: 'header_and_values' })
+  if (isDose(fact)) found.push({ ...make('dose', 0.75), why: 'header_and_values' })
   if (
     /(^|[\s_.-])(units?|unidad(es)?|unidades?|unit[eé]s?|einheit(en)?)$/i.test(fact.header) &&
     fact.numeric < 0.5
@@ -128,6 +133,14 @@ function fromValues(fact: ColumnFacts): Candidate[] {
   if (fact.numeric === 0 && words.slice(0, 20).every((word) => certainCrop(word)))
     found.push(make('crop', 0.6))
   return found
+}
+
+/** A column of numbers that is called like a practice and is in a unit of amounts per area: `compost t/ha`. */
+function isDose(fact: ColumnFacts): boolean {
+  if (fact.matches.length > 0 || fact.unit === null || fact.numeric < 0.8) return false
+  if (!/\/\s*(ha|ac|a|acre|mz|m2|m²|100)|^mm$/i.test(fact.unit)) return false
+  const best = matchPractice(fact.name)[0]
+  return best !== undefined && best.confidence >= 0.9 && best.practice.role === 'practice'
 }
 
 function certainCrop(word: string): boolean {

@@ -38,7 +38,12 @@ const LOOK = 2000
 
 /** Look at every column of a table. */
 export function lookAtColumns(table: CsvTable, tables: IntakeTables): ColumnFacts[] {
-  const others = table.headers.map((header) => header.text)
+  const texts = table.headers.map((header) => header.text)
+  // `OM %` and `pH (H2O)` are neighbours by their names as well.
+  const others = [
+    ...texts,
+    ...texts.map((text) => splitHeader(text, tables.units).name.replace(/\s*\(.*\)$/, '')),
+  ]
   const hasCrop = others.some((header) => /^(crop|cultivo|especie|species|cultura|culture)$/i.test(header))
   const proven = table.columns.map((column) => decimalMark(sampleCells(column, LOOK)).decimal)
   const commas = proven.filter((mark) => mark === ',').length
@@ -49,7 +54,7 @@ export function lookAtColumns(table: CsvTable, tables: IntakeTables): ColumnFact
     const parts = splitHeader(header.text, tables.units)
     const unit = parts.unit ?? (header.unitText === '' ? null : header.unitText.replace(/^[([]|[)\]]$/g, ''))
     const context = { ...(unit === null ? {} : { unit }), hasCrop, others }
-    const matches = header.text === '' ? [] : matchHeader(tables.headers, tables.units, header.text, context)
+    const matches = header.text === '' ? [] : matchesOf(header.text, parts.name, context, tables)
     const own = proven[i] ?? null
     const decimal = own ?? fileMark ?? '.'
     const measured = matches.some(
@@ -68,6 +73,24 @@ export function lookAtColumns(table: CsvTable, tables: IntakeTables): ColumnFact
       decimalFrom: own !== null ? 'cells' : !shape.threes ? 'none' : fileMark !== null ? 'file' : 'asked',
     }
   })
+}
+
+/** A bare symbol with the unit of soil laboratories is looked up as they write it: `P (ppm)` as `P ppm`, `Ca` as `CA`. */
+function matchesOf(
+  header: string,
+  name: string,
+  context: { readonly unit?: string; readonly hasCrop: boolean; readonly others: readonly string[] },
+  { headers, units }: IntakeTables,
+): readonly HeaderMatch[] {
+  const own = matchHeader(headers, units, header, context)
+  if (!/^[A-Z][a-z]?$/.test(name) || !/^(ppm|mg\s?\/\s?kg|mg kg-1)$/i.test(context.unit ?? '')) return own
+  const asLab = [`${name} ppm`, name.toUpperCase()]
+    .flatMap((text) => matchHeader(headers, units, text, context))
+    .filter((match) => match.row.variable !== null)
+    .filter((match, at, all) =>
+      [...own, ...all.slice(0, at)].every((one) => one.row.variable !== match.row.variable),
+    )
+  return [...own, ...asLab].sort((a, b) => b.confidence - a.confidence)
 }
 
 function looks(column: TextColumn, decimal: '.' | ',', isNumber: (cell: string) => boolean) {

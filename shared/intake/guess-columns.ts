@@ -113,7 +113,7 @@ function withSharedVariables(
   facts: readonly ColumnFacts[],
   tables: IntakeTables,
 ): ColumnUse[] {
-  const measured = columns.filter((use) => use.role.startsWith('value'))
+  const measured = columns.filter((use) => use.role.startsWith('value') && use.variable !== 'grain_moisture')
   const known = [...new Set(measured.flatMap((use) => use.variable ?? []))]
   const unitColumn = columns.find((use) => use.role === 'unit')
   const only =

@@ -5,6 +5,8 @@ import { findVariable } from '../vocabulary/variables.ts'
 import { ChunkBuilder } from './chunk-builder.ts'
 import { columnsWith } from './column-map.ts'
 import type { MapContext } from './map-context.ts'
+import { yesOrNo } from './plain-headers.ts'
+import { readColumn } from './text-column.ts'
 import type { MeasuredCell } from './value-reader.ts'
 
 /** A trial while its rows are still coming in. */
@@ -150,8 +152,22 @@ export function finishTrial(draft: TrialDraft, site: Id, context: MapContext): T
   }
 }
 
-/** How the plots seem to have been laid out. A file does not say whether lots were drawn. */
-function designOf(draft: TrialDraft, { map }: MapContext): Design {
+/** How the plots seem to have been laid out, and whether lots were drawn where a column says so. */
+function designOf(draft: TrialDraft, context: MapContext): Design {
+  return { ...layOf(draft, context), randomised: drawnByLot(draft, context) }
+}
+
+/** What a column says of all rows of a trial. *Missing* unknown without one, and where it says both. */
+function drawnByLot(draft: TrialDraft, { map, table }: MapContext): Design['randomised'] {
+  const use = columnsWith(map, 'randomised')[0]
+  if (!use) return 'unknown'
+  const read = readColumn(table.columns[use.column]!, yesOrNo)
+  const said = new Set(draft.rows.map(read))
+  const [only] = said
+  return said.size !== 1 || only === null ? 'unknown' : only ? 'yes' : 'no'
+}
+
+function layOf(draft: TrialDraft, { map }: MapContext): Design {
   if (draft.plots.length === 0) return { kind: 'summary_only', randomised: 'unknown' }
   const blocks = new Set(draft.plots.map((plot) => plot.block ?? ''))
   const blocked = !blocks.has('')

@@ -41,7 +41,9 @@ export function moistureReader(
   use: ColumnUse,
   variable: Variable,
 ): (row: number, crop: string, basis: Basis | null) => AtStandard | null {
-  const wet = columnsWith(context.map, 'value').find((one) => one.variable === 'grain_moisture')
+  // Each side of a pair has its own moisture, or both share one.
+  const wets = [...columnsWith(context.map, use.role), ...columnsWith(context.map, 'value')]
+  const wet = wets.find((one) => one.variable === 'grain_moisture')
   if (!wet || wet.column === use.column || variable.basisRequired !== 'moisture') return () => null
   const read = numberReader(context.table.columns[wet.column]!, wet.decimal)
   return (row, crop, basis) => {

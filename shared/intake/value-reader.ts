@@ -11,6 +11,7 @@ import type { ColumnUse } from './column-map.ts'
 import type { MapContext } from './map-context.ts'
 import { type NumberCell, numberReader } from './number-cell.ts'
 import { areaReader, massPerPlot } from './plot-area.ts'
+import { flagReader } from './row-flags.ts'
 import type { Mend, RowIssue } from './row-issue.ts'
 import { squeeze } from './squeeze.ts'
 import { readColumn } from './text-column.ts'
@@ -161,7 +162,17 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
     const flags = impossible ? FLAG.outOfRange | FLAG.leaveOut : FLAG.outOfRange
     return { kind: 'number', value, ...kept, flags }
   }
-  return { use, variable, read }
+  const flagAt = flagReader(context)
+  if (flagAt === null) return { use, variable, read }
+  return {
+    use,
+    variable,
+    read: (row, crop) => {
+      const cell = read(row, crop)
+      const flags = cell === null || cell === 'waits' ? 0 : flagAt(row)
+      return flags === 0 || cell === null || cell === 'waits' ? cell : { ...cell, flags: cell.flags | flags }
+    },
+  }
 }
 
 type UnitHere = { readonly spelling: string; readonly by: Conversion; readonly basis: Basis | null }

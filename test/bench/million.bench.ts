@@ -63,6 +63,7 @@ async function windowProcess(folder: string): Promise<string> {
 /** *Units* megabytes: resident now, and at most since the last reset. */
 async function memoryOf(pid: string): Promise<{ now: number; peak: number }> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  const figure = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) / 1000
+  const figure = (name: string) =>
+    Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) / 1000
   return { now: figure('VmRSS'), peak: figure('VmHWM') }
 }

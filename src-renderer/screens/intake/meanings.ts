@@ -19,8 +19,11 @@ const GROUPS: readonly (readonly [string, readonly Role[]])[] = [
   ],
   ['time', ['year', 'season', 'harvest_date', 'sowing_date', 'date']],
   ['crop', ['crop', 'cultivar']],
-  ['options', ['treatment', 'control_flag', 'practice', 'dose', 'control_label', 'treatment_label']],
-  ['plan', ['block', 'plot', 'row', 'column', 'area']],
+  [
+    'options',
+    ['treatment', 'control_flag', 'practice', 'dose', 'dose_unit', 'control_label', 'treatment_label'],
+  ],
+  ['plan', ['block', 'plot', 'row', 'column', 'area', 'randomised']],
   ['values', ['value_control', 'value_treatment', 'value', 'out_of', 'variable', 'unit']],
   [
     'spread',
@@ -42,11 +45,11 @@ const GROUPS: readonly (readonly [string, readonly Role[]])[] = [
   ['ranks', ['option_a', 'option_b', 'option_c', 'best', 'worst', 'rank']],
   ['garden', ['weight', 'count', 'corner_x', 'corner_y']],
   ['samples', ['sample', 'depth', 'depth_top', 'depth_bottom', 'month_temperature', 'month_rain']],
-  ['other', ['note', 'private', 'ignored']],
+  ['other', ['note', 'flag', 'private', 'ignored']],
 ]
 
 const SIDES = /_(control|treatment)$|^(control|treatment)_label$|^practice$|^reported_effect$/
-const ALONE: readonly Role[] = ['treatment', 'control_flag', 'dose', 'value', 'out_of', 'spread']
+const ALONE: readonly Role[] = ['treatment', 'control_flag', 'dose', 'dose_unit', 'value', 'out_of', 'spread']
 const OF_FORM: Readonly<Record<string, RowForm>> = {
   mixture: 'mixture',
   ranks: 'ranks',

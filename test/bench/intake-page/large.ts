@@ -4,6 +4,7 @@ import { newId } from '../../../shared/record/id.ts'
 import type { Database } from '../../../src-renderer/data/database.ts'
 import type { intakeClient } from '../../../src-renderer/worker/intake-client.ts'
 
+type OpenOptions = { readonly signal?: AbortSignal; readonly onProgress?: () => void }
 type Client = ReturnType<typeof intakeClient>
 
 /** What it took until a large file stood in the preview. *Units* milliseconds. */
@@ -32,11 +33,9 @@ export function largeFile(client: Client, db: Database) {
   let bytes = new Uint8Array(0)
   let opened: Opened | null = null
 
-  /** Copies go to the worker; the file itself stays, as a file on a disk does. */
-  const open = async (signal?: AbortSignal, onProgress?: () => void) => {
-    const copy = bytes.slice()
-    const options = { transfer: [copy.buffer], ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) }
-    const file = await client.call('open', { bytes: copy, fileName: 'large.csv' }, options)
+  const open = async (copy: Uint8Array<ArrayBuffer>, options: OpenOptions = {}) => {
+    const all = { transfer: [copy.buffer], ...options }
+    const file = await client.call('open', { bytes: copy, fileName: 'large.csv' }, all)
     if (!file.ok) throw new Error(file.problem.code)
     return file.value
   }
@@ -63,19 +62,28 @@ export function largeFile(client: Client, db: Database) {
 
     /** From the bytes to a preview in which every question is answered. */
     async toPreview(): Promise<Previewed> {
+      // A copy goes to the worker; the file itself stays, as a file on a disk does.
+      const copy = bytes.slice()
       const pulse = startPulse()
       const began = performance.now()
-      opened = await open()
+      opened = await open(copy)
       const read = performance.now() - began
       const map = setConstants(opened.map, { crop: 'maize', zone: 'Aw' })
       const { counts } = await client.call('preview', { handle: opened.handle, map })
       const whole = performance.now() - began
-      return { rows: counts.rows, looked: counts.looked, open: read, preview: whole - read, gap: pulse.stop() }
+      return {
+        rows: counts.rows,
+        looked: counts.looked,
+        open: read,
+        preview: whole - read,
+        gap: pulse.stop(),
+      }
     },
 
     /** Stop the reading of the file after a while. */
     async stopReading(after: number): Promise<Stopped> {
-      return stop('reading', after, (signal, onProgress) => open(signal, onProgress))
+      const copy = bytes.slice()
+      return stop('reading', after, (signal, onProgress) => open(copy, { signal, onProgress }))
     },
 
     /** Stop the import of the file that is open after a while. */
@@ -84,7 +92,9 @@ export function largeFile(client: Client, db: Database) {
       const map = setConstants(opened.map, { crop: 'maize', zone: 'Aw' })
       const batch = newId(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
       const input = { handle: opened.handle, map, batch, at: new Date().toISOString() }
-      return stop('importing', after, (signal, onProgress) => client.call('import', input, { signal, onProgress }))
+      return stop('importing', after, (signal, onProgress) =>
+        client.call('import', input, { signal, onProgress }),
+      )
     },
   }
 
