@@ -1,9 +1,13 @@
+import { writeCsv } from '../base/write-csv.ts'
 import type { Ledger } from './ledger.ts'
+import { isCrop } from './produce-name.ts'
 import { seasonOf } from './season.ts'
+import { seasonLabel } from './season-year.ts'
 
 /** Columns of the picks as a table, in English whatever the reader's language: files travel. */
 const HEADS = [
   'id',
+  'season',
   'date',
   'crop',
   'variety',
@@ -17,6 +21,7 @@ const HEADS = [
   'weight_known_from',
   'unit_weight_kg',
   'unit_weight_from',
+  'in_totals',
   'hours',
   'money',
   'currency',
@@ -24,14 +29,16 @@ const HEADS = [
 ] as const
 
 /**
- * The picks of a ledger as CSV: one row each, with how its kilograms are known. The sum of `weight_kg` over the crops is
- * the season's total.
+ * The picks of a ledger as CSV: one row each, with how its kilograms are known. The sum of `weight_kg` over the rows that
+ * are `in_totals` is the season's total; the same over rows of one month, bed or crop is that one's.
  * *Units* `weight_kg` in kg with a point; RFC 4180, CRLF.
  */
 export function ledgerCsv(ledger: Ledger): string {
   const beds = new Map(ledger.beds.map((bed) => [bed.id as string, bed.name]))
+  const season = seasonLabel(ledger.year, ledger.firstMonth)
   const rows = seasonOf(ledger, ledger.year).picks.map(({ pick, weighing, place }) => [
     pick.id,
+    season,
     pick.day,
     pick.crop,
     pick.cultivar,
@@ -45,17 +52,11 @@ export function ledgerCsv(ledger: Ledger): string {
     weighing.how,
     'by' in weighing ? weighing.by.weight.value : undefined,
     'by' in weighing ? weighing.by.from : undefined,
+    isCrop(pick.crop) && weighing.kg !== null ? 'yes' : 'no',
     pick.hours,
     pick.money?.value,
     pick.money?.currency,
     pick.note,
   ])
-  return [HEADS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
-}
-
-function cell(value: string | number | null | undefined): string {
-  const text = value === null || value === undefined ? '' : String(value)
-  // A spreadsheet would run words that begin so as a formula.
-  const safe = typeof value === 'string' && /^[=+\-@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return writeCsv([HEADS, ...rows])
 }

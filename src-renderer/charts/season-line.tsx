@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { seasonLabel } from '../../shared/garden/season-year.ts'
 import { useFormat } from '../words/format.ts'
 import { Figure } from './figure.tsx'
 import { monthName } from './month-tally.tsx'
@@ -13,7 +12,9 @@ export type SeasonPoint = {
 }
 
 export type SeasonLineProps = {
-  readonly year: number
+  /** What the season is called, and the one before. */
+  readonly name: string
+  readonly nameBefore: string
   /** The month seasons begin with, 1 to 12. *Missing* January. */
   readonly firstMonth?: number | undefined
   readonly now: readonly SeasonPoint[]
@@ -25,24 +26,23 @@ const Lines = lazy(() => import('./season-line-drawing.tsx'))
 const HEIGHT = 190
 
 /** This year's harvest adding up, beside last year's. */
-export function SeasonLine({ year, firstMonth = 1, now, before }: SeasonLineProps) {
+export function SeasonLine({ name, nameBefore, firstMonth = 1, now, before }: SeasonLineProps) {
   const { t } = useTranslation('charts')
   const format = useFormat()
   const kg = (value: number) => format.quantity(value, 'kg', { digits: 1 })
-  const [name, last] = [seasonLabel(year, firstMonth), seasonLabel(year - 1, firstMonth)]
   const endOf = (points: readonly SeasonPoint[], month: number) =>
     points.findLast((point) => point.day <= lastDay(month, firstMonth))?.kg ?? 0
   const sentence = t('seasonLine.sentence', {
     year: name,
     kg: kg(now.at(-1)?.kg ?? 0),
-    last,
+    last: nameBefore,
     before: kg(before.at(-1)?.kg ?? 0),
   })
   return (
     <Figure
       sentence={sentence}
       table={{
-        heads: [t('seasonLine.until'), name, last],
+        heads: [t('seasonLine.until'), name, nameBefore],
         rows: Array.from({ length: 12 }, (_, month) => [
           monthName(format.language, firstMonth - 1 + month),
           kg(endOf(now, month)),
@@ -53,7 +53,8 @@ export function SeasonLine({ year, firstMonth = 1, now, before }: SeasonLineProp
         <div role="img" aria-label={sentence} style={{ height: HEIGHT }}>
           <Suspense fallback={null}>
             <Lines
-              year={year}
+              name={name}
+              nameBefore={nameBefore}
               firstMonth={firstMonth}
               now={now}
               before={before}
@@ -75,7 +76,7 @@ export function SeasonLine({ year, firstMonth = 1, now, before }: SeasonLineProp
             <svg width="22" height="10" aria-hidden="true">
               <path d="M1 5h20" className="line-ink w15 dashed" />
             </svg>
-            {last}
+            {nameBefore}
           </li>
         </>
       }

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { seasonLabel } from '../../shared/garden/season-year.ts'
 import { useFormat } from '../words/format.ts'
 import { Figure } from './figure.tsx'
 import { monthLetter, monthName } from './month-tally.tsx'
 
 export type SeasonWheelProps = {
-  readonly year: number
+  /** What the season is called, and the one before. */
+  readonly name: string
+  readonly nameBefore: string
   /** The month seasons begin with, 1 to 12. *Missing* January. */
   readonly firstMonth?: number | undefined
   /** Kilograms a month, the first of the season first. */
@@ -20,27 +21,34 @@ export type SeasonWheelProps = {
 const HOLE = 44
 
 /** The year as a wheel: area is weight, so the radius goes by the square root. Last year is a black line. */
-export function SeasonWheel({ year, firstMonth = 1, months, before, total, under }: SeasonWheelProps) {
+export function SeasonWheel({
+  name,
+  nameBefore,
+  firstMonth = 1,
+  months,
+  before,
+  total,
+  under,
+}: SeasonWheelProps) {
   const { t } = useTranslation('charts')
   const format = useFormat()
   const kg = (value: number) => format.quantity(value, 'kg', { digits: 1 })
-  const [now, last] = [seasonLabel(year, firstMonth), seasonLabel(year - 1, firstMonth)]
   const nameOf = (month: number) => monthName(format.language, firstMonth - 1 + month)
   const best = months.indexOf(Math.max(...months))
   const sentence =
     total > 0
       ? t('wheel.sentence', {
-          year: now,
+          year: name,
           total: kg(total),
           month: nameOf(best),
           most: kg(months[best] ?? 0),
         })
-      : t('wheel.none', { year: now })
+      : t('wheel.none', { year: name })
   return (
     <Figure
       sentence={sentence}
       table={{
-        heads: [t('wheel.month'), now, ...(before ? [last] : [])],
+        heads: [t('wheel.month'), name, ...(before ? [nameBefore] : [])],
         rows: months.map((value, month) => [
           nameOf(month),
           kg(value),

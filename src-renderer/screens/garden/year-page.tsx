@@ -124,7 +124,8 @@ function Totals({
       <div className="garden-totals">
         <div className="garden-wheel">
           <SeasonWheel
-            year={year}
+            name={nameOfYear(year)}
+            nameBefore={nameOfYear(year - 1)}
             firstMonth={season.firstMonth}
             months={sums.months}
             before={hasLast ? lastSums.months : null}
@@ -187,7 +188,13 @@ function Totals({
       )}
       {hasLast && (
         <Section title={t('seasons.title')} thin>
-          <SeasonLine year={year} firstMonth={season.firstMonth} now={points(season)} before={points(last)} />
+          <SeasonLine
+            name={nameOfYear(year)}
+            nameBefore={nameOfYear(year - 1)}
+            firstMonth={season.firstMonth}
+            now={points(season)}
+            before={points(last)}
+          />
         </Section>
       )}
     </>

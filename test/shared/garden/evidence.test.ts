@@ -102,7 +102,7 @@ describe('the verifiable ledger', () => {
     expect(lines).toHaveLength(7)
     expect(lines.at(-1)).toContain('"\'=HYPERLINK(""x""), said ""ripe"""')
     expect(lines.find((line) => line.includes('lettuce'))).toContain(
-      ',12,head,,,3.5999999999999996,own,0.3,2025-05-01,',
+      ',12,head,,,3.5999999999999996,own,0.3,2025-05-01,yes,',
     )
   })
 
@@ -122,7 +122,13 @@ describe('what a season of a garden says', () => {
     const { totals, withheld } = seasonTotals(whole, 2025, place)
     expect(withheld).toEqual([])
     expect(
-      totals.map(({ scope, name, crop, kgPerM2, weights }) => [scope, name, crop, kgPerM2.toFixed(3), weights]),
+      totals.map(({ scope, name, crop, kgPerM2, weights }) => [
+        scope,
+        name,
+        crop,
+        kgPerM2.toFixed(3),
+        weights,
+      ]),
     ).toEqual([
       ['garden', 'Alder Street yard', 'mixed', '0.714', 'part_estimated'],
       ['bed', 'bed 3', 'tomato', '0.490', 'all_weighed'],
@@ -133,11 +139,7 @@ describe('what a season of a garden says', () => {
 
   it('holds back what leaves picks out, has no area or was never picked from, and says why', () => {
     const bare = { ...bed('pot'), shape: undefined }
-    const { totals, withheld } = seasonTotals(
-      { ...garden, beds: [three, four, bare as never] },
-      2025,
-      place,
-    )
+    const { totals, withheld } = seasonTotals({ ...garden, beds: [three, four, bare as never] }, 2025, place)
     expect(totals.map((one) => one.name)).toEqual(['bed 3'])
     expect(withheld).toEqual([
       { scope: 'garden', name: 'Alder Street yard', why: 'not_weighed' },

@@ -37,7 +37,8 @@ it('a month tally shows what stands beside the sum in its own unit, a dot for no
 it('the area of a wheel is the weight: four times the kilograms, four times the ring', async () => {
   await show(
     <SeasonWheel
-      year={2025}
+      name="2025"
+      nameBefore="2024"
       months={[4, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]}
       before={null}
       total={5}
@@ -103,7 +104,8 @@ describe('other gardens', () => {
 it('two seasons adding up say both ends, and read month by month as a table', async () => {
   await show(
     <SeasonLine
-      year={2025}
+      name="2025"
+      nameBefore="2024"
       now={[{ day: 40, kg: 2 }]}
       before={[
         { day: 20, kg: 1 },
