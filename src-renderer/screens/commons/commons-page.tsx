@@ -10,6 +10,7 @@ import { useProblemText } from '../../words/words.ts'
 import { GardensTab } from './gardens-tab.tsx'
 import { HistoryTab } from './history-tab.tsx'
 import { OursTab } from './ours-tab.tsx'
+import { ProtocolsTab } from './protocols/protocols-tab.tsx'
 import { RecordsTab } from './records-tab.tsx'
 import { SourcesTab } from './sources-tab.tsx'
 import { useBundles } from './use-bundles.ts'
@@ -150,6 +151,12 @@ export function CommonsPage() {
             label: t('tabs.records'),
             note: trials === 0 ? undefined : format.number(trials),
             panel: <RecordsTab look={look} onSaid={bundles.say} onRefused={bundles.refuse} />,
+          },
+          {
+            id: 'protocols',
+            label: t('tabs.protocols'),
+            note: look && look.protocols.length > 0 ? format.number(look.protocols.length) : undefined,
+            panel: <ProtocolsTab look={look} onSaid={bundles.say} onRefused={bundles.refuse} />,
           },
           {
             id: 'gardens',

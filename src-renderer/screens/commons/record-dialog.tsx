@@ -10,7 +10,7 @@ import { useDatabase } from '../../data/open-database.ts'
 import { ownKeys, takeBack } from '../../data/shares.ts'
 import { machineStamp } from '../../data/stamp.ts'
 import { useLive } from '../../data/use-live.ts'
-import { Button } from '../../parts/button.tsx'
+import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { ZoneTag } from '../../parts/zone-tag.tsx'
@@ -62,8 +62,7 @@ export function RecordDialog({
       onClose={onClose}
       title={`${names.crop(body.crop)}: ${names.practices(line.practices)}`}
       acts={
-        whole.mine &&
-        (asking ? (
+        asking ? (
           <>
             <Button onPress={() => setAsking(false)}>{t('record.keep')}</Button>
             <Button variant="primary" icon="retract" onPress={() => void retract()}>
@@ -71,10 +70,17 @@ export function RecordDialog({
             </Button>
           </>
         ) : (
-          <Button icon="retract" onPress={() => setAsking(true)}>
-            {t('record.retractAsk')}
-          </Button>
-        ))
+          <>
+            {whole.mine && (
+              <Button icon="retract" onPress={() => setAsking(true)}>
+                {t('record.retractAsk')}
+              </Button>
+            )}
+            <ButtonLink icon="trials" href={`/trials/ask?like=${line.id}`}>
+              {t('record.replicate')}
+            </ButtonLink>
+          </>
+        )
       }
     >
       <dl className="record-facts">

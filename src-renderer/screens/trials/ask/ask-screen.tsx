@@ -4,8 +4,8 @@ import { machineStamp } from '../../../data/stamp.ts'
 
 /**
  * A new question gets its id here and its own page at once, so that nothing has to move when it is first kept.
- * What the address carries (`?crop=maize&practice=compost&baseline=no_amendment&outcome=yield_total&protocol=…`, from a
- * protocol or a gap) goes with it.
+ * What the address carries (`?crop=maize&practice=compost&baseline=no_amendment&outcome=yield_total`, from a
+ * gap; `?protocol=…` from a protocol; `?like=…` from a shared result) goes with it.
  */
 export function AskScreen() {
   const [search] = useSearchParams()

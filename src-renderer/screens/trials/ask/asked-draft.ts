@@ -12,11 +12,9 @@ export function askedDraft(id: string, site: Site, month: string, asked: URLSear
   const outcome = asked.get('outcome')
   const practice = asked.get('practice')
   const baseline = asked.get('baseline')
-  const protocol = asked.get('protocol')
   if (crop && findCrop(crop)) draft = { ...draft, trial: { ...draft.trial, crop } }
   if (outcome && findVariable(outcome)) draft = { ...draft, trial: { ...draft.trial, outcomes: [outcome] } }
   if (practice && findPractice(practice)) draft = choosePractice(draft, 1, practice)
   if (baseline && findPractice(baseline)) draft = chooseBaseline(draft, baseline)
-  if (protocol) draft = { ...draft, trial: { ...draft.trial, protocol } }
   return draft
 }

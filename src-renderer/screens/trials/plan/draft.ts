@@ -96,7 +96,7 @@ export function treatment(number: number, practices: PracticeUse[]): Treatment {
 const WITH_SECOND = '+'
 
 /** The treatments of the question, without those a split plot adds. */
-export function baseTreatments(trial: Trial): Treatment[] {
+export function baseTreatments(trial: Pick<Trial, 'treatments'>): Treatment[] {
   return trial.treatments.filter((one) => !one.id.endsWith(WITH_SECOND))
 }
 

@@ -17,6 +17,11 @@ const KIND_OF: Readonly<Record<PlanKind, Trial['design']['kind']>> = {
   'before-after': 'before_after_control',
 }
 
+/** A layout's kind as a trial's design calls it. */
+export function designKind(kind: PlanKind): Trial['design']['kind'] {
+  return KIND_OF[kind]
+}
+
 /** What is to be drawn for a plan over so many treatments of the question. */
 export function designOf(plan: TrialPlan, arms: number): Design {
   switch (plan.kind) {

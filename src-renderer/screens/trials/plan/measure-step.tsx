@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { TIMINGS, type Timing } from '../../../../shared/commons/protocol-body.ts'
 import type { Trial } from '../../../../shared/record/trial.ts'
 import { findCrop } from '../../../../shared/vocabulary/crops.ts'
 import { nameOf } from '../../../../shared/vocabulary/names.ts'
@@ -9,6 +10,7 @@ import { ComboBox } from '../../../parts/combo-box.tsx'
 import { Section } from '../../../parts/page-head.tsx'
 import { Select } from '../../../parts/select.tsx'
 import { useLanguage } from '../../../words/words.ts'
+import { PlannedSteps } from './planned-steps.tsx'
 import type { StepProps } from './question-step.tsx'
 import { useTrialWords } from './trial-words.ts'
 
@@ -48,6 +50,19 @@ export function MeasureStep({ draft, change }: StepProps) {
                 ) : (
                   <span />
                 )}
+                <Select
+                  label={t('measure.when', { what: words.variable(id) })}
+                  hideLabel
+                  placeholder={t('measure.anyTime')}
+                  value={draft.plan.timings?.[id] ?? null}
+                  options={TIMINGS.map((timing) => ({ id: timing, label: t(`timings.${timing}`) }))}
+                  onChange={(timing) =>
+                    change((d) => ({
+                      ...d,
+                      plan: { ...d.plan, timings: { ...d.plan.timings, [id]: timing as Timing } },
+                    }))
+                  }
+                />
                 {at > 0 ? (
                   <IconButton
                     icon="x"
@@ -94,6 +109,7 @@ export function MeasureStep({ draft, change }: StepProps) {
           />
         </div>
       </Section>
+      <PlannedSteps draft={draft} change={change} />
     </>
   )
 }
@@ -102,7 +118,14 @@ function withOutcomes(draft: PlannedTrial, outcomes: readonly string[]): Planned
   const methods = Object.fromEntries(
     Object.entries(draft.plan.methods).filter(([id]) => outcomes.includes(id)),
   )
-  return { ...draft, trial: { ...draft.trial, outcomes: [...outcomes] }, plan: { ...draft.plan, methods } }
+  const timings = Object.fromEntries(
+    Object.entries(draft.plan.timings ?? {}).filter(([id]) => outcomes.includes(id)),
+  )
+  return {
+    ...draft,
+    trial: { ...draft.trial, outcomes: [...outcomes] },
+    plan: { ...draft.plan, methods, timings },
+  }
 }
 
 /** What often goes with such a question: the moisture a grain yield needs first of all. */

@@ -24,7 +24,7 @@ export type TrialWords = {
   /** “compost, 20 t/ha”; a baseline without practices is what is done now. */
   treatment(treatment: Treatment): string
   /** The question as a title, from the practice tried first. Empty while crop or practice is missing. */
-  title(trial: Trial): string
+  title(trial: Pick<Trial, 'crop' | 'outcomes' | 'treatments'>): string
   /** The draft with its labels and, unless a person wrote one, its title said anew. */
   named(next: PlannedTrial, before: PlannedTrial): PlannedTrial
 }

@@ -1,13 +1,17 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
+import type { Trial } from '../../../../shared/record/trial.ts'
 import { useDatabase } from '../../../data/open-database.ts'
+import { machineStamp } from '../../../data/stamp.ts'
 import { discardDraft, type PlannedTrial } from '../../../data/trial-plans.ts'
 import { Button, ButtonLink } from '../../../parts/button.tsx'
 import { FootBar } from '../../../parts/foot-bar.tsx'
 import { Section } from '../../../parts/page-head.tsx'
 import { WhatLeaves } from '../../sites/site-form.tsx'
+import { FollowedPanel, ProtocolChoice } from '../ask/protocol-panel.tsx'
 import { RepeatChoice } from '../ask/repeat-choice.tsx'
+import { useFollowed } from '../ask/use-followed.ts'
 import { isAsked } from './draft.ts'
 import { DrawLots } from './draw-lots.tsx'
 import { LayoutMap } from './layout-map.tsx'
@@ -28,6 +32,7 @@ export function PlanWizard({ first, isKept }: { readonly first: PlannedTrial; re
   const step = stepOf(search.get('step'))
   const held = useDraft(first, isKept)
   const { draft, change, layOutNow } = held
+  const followed = useFollowed(draft)
   const middle = useRef<HTMLElement>(null)
   const shown = useRef(step)
 
@@ -65,11 +70,13 @@ export function PlanWizard({ first, isKept }: { readonly first: PlannedTrial; re
           {step === 'layout' && !isAsked(draft) && <p className="say say-small">{t('foot.askFirst')}</p>}
         </section>
         <section className="wizard-side" aria-label={t('sideLabel')}>
+          {followed && <FollowedPanel followed={followed} change={change} />}
           {step === 'question' && (
             <>
               <Section title={t('why.question')} thin>
                 <p className="then">{t('why.questionSay')}</p>
               </Section>
+              <ProtocolChoice change={change} />
               <RepeatChoice own={draft.trial.id} />
             </>
           )}
@@ -86,12 +93,27 @@ export function PlanWizard({ first, isKept }: { readonly first: PlannedTrial; re
           {step === 'layout' && <LayoutSide draft={draft} change={change} problem={held.problem} />}
         </section>
       </div>
-      <WizardFoot held={held} />
+      <WizardFoot held={held} changes={followed?.changes ?? []} />
     </>
   )
 }
 
-function WizardFoot({ held }: { readonly held: HeldDraft }) {
+/** What a plan changes of its protocol is written down on the day the plan is used; what stands there already once. */
+function withDeviations(trial: Trial, changes: readonly string[]): Trial {
+  const known = new Set(trial.deviations.map((one) => one.what))
+  const day = new Date(machineStamp.now()).toISOString().slice(0, 10)
+  const fresh = changes.filter((what) => !known.has(what)).map((what) => ({ day, what: what.slice(0, 2000) }))
+  return fresh.length === 0 ? trial : { ...trial, deviations: [...trial.deviations, ...fresh] }
+}
+
+function WizardFoot({
+  held,
+  changes,
+}: {
+  readonly held: HeldDraft
+  /** What is changed of the protocol that is followed. */
+  readonly changes: readonly string[]
+}) {
   const { t } = useTranslation('plan')
   const [search, setSearch] = useSearchParams()
   const navigate = useNavigate()
@@ -104,7 +126,7 @@ function WizardFoot({ held }: { readonly held: HeldDraft }) {
   const ready = isAsked(draft)
 
   const use = async () => {
-    change((d) => ({ ...d, trial: { ...d.trial, status: 'planned' } }))
+    change((d) => ({ ...d, trial: withDeviations({ ...d.trial, status: 'planned' }, changes) }))
     await settled()
     await navigate(`/trials/${draft.trial.id}`, { replace: true })
   }

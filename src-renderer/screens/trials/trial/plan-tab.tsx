@@ -16,10 +16,12 @@ import { Section } from '../../../parts/page-head.tsx'
 import { Spread } from '../../../parts/spread.tsx'
 import { useFormat } from '../../../words/format.ts'
 import { useLanguage } from '../../../words/words.ts'
+import { useProtocolWords } from '../ask/protocol-words.ts'
+import { useFollowed } from '../ask/use-followed.ts'
 import { LayoutMap } from '../plan/layout-map.tsx'
 import { letterOf, needsLetters, optionOf } from '../plan/option-number.ts'
 import { DrawCollar, useTakes } from '../plan/plan-facts.tsx'
-import { useTrialWords } from '../plan/trial-words.ts'
+import { beginning, useTrialWords } from '../plan/trial-words.ts'
 import './plan-tab.css'
 
 /** What was planned: the sides and how many plots each has, what is measured, the map, and the sheets to print. */
@@ -65,6 +67,17 @@ export function PlanTab({
             </p>
             {plan && <ChangePlan trial={trial} site={site} plan={plan} />}
           </Section>
+          {plan && <ToDo trial={trial} plan={plan} />}
+          {plan && (
+            <Section title={t('planned.protocol')} thin>
+              <p className="then">{t('planned.protocolSay')}</p>
+              <div className="gap-1">
+                <ButtonLink size="small" icon="commons" href={`/trials/${trial.id}/protocol`}>
+                  {t('planned.protocol')}
+                </ButtonLink>
+              </div>
+            </Section>
+          )}
         </>
       }
       right={
@@ -90,6 +103,39 @@ export function PlanTab({
   function methodWords(method: string) {
     return t(`methods.${method}`, { defaultValue: method.replaceAll('_', ' ') })
   }
+}
+
+/** What is to be done when, and the protocol it comes from. */
+function ToDo({ trial, plan }: { readonly trial: Trial; readonly plan: TrialPlan }) {
+  const { t } = useTranslation('plan')
+  const protocol = useProtocolWords()
+  const words = useTrialWords()
+  const followed = useFollowed({ trial, plan })
+  const steps = [...(plan.steps ?? [])].sort((a, b) => a.day - b.day)
+  return (
+    <>
+      {followed?.held && (
+        <Section title={t('planned.follows')} thin>
+          <p className="then">{protocol.title(followed.held.body)}</p>
+        </Section>
+      )}
+      {steps.length > 0 && (
+        <Section title={t('planned.steps')} thin>
+          <ul className="plan-list">
+            {steps.map(({ kind, day, treatment }) => {
+              const side = trial.treatments.find((one) => one.id === treatment)
+              return (
+                <li key={`${kind} ${day} ${treatment ?? ''}`}>
+                  {beginning(protocol.when(kind, day))}
+                  {side && <small>{words.treatment(side)}</small>}
+                </li>
+              )
+            })}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
 }
 
 function Sides({ trial }: { readonly trial: Trial }) {
