@@ -13,7 +13,6 @@ import { Spread } from '../../parts/spread.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { type Language, languages } from '../../words/languages.ts'
 import { useLanguage } from '../../words/words.ts'
-import { Everything } from './everything.tsx'
 import { Kept } from './kept.tsx'
 import { Imports, SampleTools } from './tools.tsx'
 import './settings.css'
@@ -42,12 +41,7 @@ export function SettingsScreen() {
             <Imports />
           </>
         }
-        right={
-          <>
-            <Everything />
-            <About />
-          </>
-        }
+        right={<About />}
       />
     </>
   )
