@@ -143,6 +143,30 @@ describe('the import page', () => {
     await expect.element(page.getByText(/this row looks like totals/)).not.toBeInTheDocument()
   })
 
+  it('one press settles all alike, far beyond those that are listed; the decision can be taken back and may say why', async () => {
+    const { open, desk } = await showDesk()
+    const rows = Array.from(
+      { length: 240 },
+      (_, i) => `A,1,${i % 2 ? 'compost' : 'control'},maize,${3000 + i}\n`,
+    )
+    await open('slips.csv', `site,rep,treatment,crop,yield t/ha\n${rows.join('')}`)
+    await page.getByRole('button', { name: 'Read all 240 as kg/ha' }).click()
+    await expect.element(page.getByText('yield t/ha, all alike: read as kg/ha.')).toBeVisible()
+    await expect.element(page.getByText('Nothing wants a look')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo: yield t/ha, all alike:' }).click()
+    await page.getByRole('button', { name: 'Keep all 240' }).click()
+    await page.getByRole('textbox', { name: /^Why is it right/ }).fill('weighed with the cart')
+    await userEvent.tab()
+    await expect
+      .poll(() => {
+        const state = desk.read()
+        return state.stage === 'mapping' && state.mapping.map.alike?.[0]?.reason
+      })
+      .toBe('weighed with the cart')
+    await page.getByRole('button', { name: 'Import 240 rows' }).click()
+    await expect.element(page.getByText(/was kept because: weighed with the cart/)).toBeVisible()
+  })
+
   it('a picture on top of a table leaves the table where it was', async () => {
     const { open, desk } = await showDesk('es')
     await open(
