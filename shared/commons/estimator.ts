@@ -13,12 +13,15 @@ export type PlotDesign = {
 /**
  * One value per plot, of one variable.
  * *Shapes* columns of one length, in the order of the trial's plots; `arm` and `block` are positions (`block` −1 where a
- * plot has none). *Units* the variable's canonical unit. *Missing* a plot without a usable value is not here.
+ * plot has none). *Units* the variable's canonical unit. *Missing* a plot without a usable value is not here; `before`, in
+ * trials that are measured before and after a change, is NaN where the plot was not measured before.
  */
 export type PlotColumns = {
   readonly arm: Uint16Array<ArrayBuffer>
   readonly block: Int32Array<ArrayBuffer>
   readonly value: Float64Array<ArrayBuffer>
+  /** The value of the same plot before the change; only in before/after trials. */
+  readonly before?: Float64Array<ArrayBuffer>
 }
 
 /** A mean with the number of plots behind it. */

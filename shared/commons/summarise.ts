@@ -1,5 +1,6 @@
 import { mean, variance } from '../base/sums.ts'
 import { FLAG, type ObservationChunk, VALUE_KINDS } from '../record/observation.ts'
+import { hasPeriods, type Period, periodOf } from '../record/period.ts'
 import type { Basis } from '../record/quantity.ts'
 import type { Site } from '../record/site.ts'
 import type { ArmSummary, Trial } from '../record/trial.ts'
@@ -10,7 +11,8 @@ import type { Estimator, MeanOfN, PlotColumns } from './estimator.ts'
  * What a trial says, in the shape that enters a frame: one result per trial with all its outcomes, at full precision.
  *
  * Plots come first: repeated measures and subsamples are averaged to the plot, then plots to the arm, so that `n` counts
- * plots. A plot that failed is a 0 and stays. Arms without plots of an outcome take the figures a paper or file gave.
+ * plots. A plot that failed is a 0 and stays. In a before/after trial an arm's mean is that of the after period, and its
+ * contrast compares how much plots changed. Arms without plots of an outcome take the figures a paper or file gave.
  * *Shapes* `chunks` are those of this trial, in any order: the answer does not depend on it. *Units* canonical.
  * *Missing* values flagged to be left out, words, ranks and bounds (`<0.5`) are not averaged; an outcome without any
  * number is not in the result. `subregion` is the site's UN M49 sub-region, null when its country is not known.
@@ -78,7 +80,9 @@ function cellOf(
 }
 
 function outcomeOf(trial: Trial, cell: Cell, estimator: Estimator): OutcomeResult {
-  const plots = plotColumns(trial, plotMeans(trial, cell.chunks))
+  const plots = hasPeriods(trial.design.kind)
+    ? plotColumns(trial, plotMeans(trial, cell.chunks, 'after'), plotMeans(trial, cell.chunks, 'before'))
+    : plotColumns(trial, plotMeans(trial, cell.chunks))
   const fromPlots = trial.treatments.map((_, arm) => armOfPlots(trial, plots, arm))
   const reported = trial.treatments.map((treatment) =>
     cell.summaries.find((summary) => summary.treatment === treatment.id),
@@ -115,31 +119,33 @@ function outcomeOf(trial: Trial, cell: Cell, estimator: Estimator): OutcomeResul
 }
 
 /** Mean of the usable values of each plot; NaN where there is none. Values are sorted, so order cannot matter. */
-function plotMeans(trial: Trial, chunks: readonly ObservationChunk[]): Float64Array {
+function plotMeans(trial: Trial, chunks: readonly ObservationChunk[], period?: Period): Float64Array {
   const number = VALUE_KINDS.indexOf('number')
   const values: number[][] = trial.plots.map(() => [])
   for (const chunk of chunks) {
     for (let i = 0; i < chunk.n; i++) {
       const value = chunk.value[i]!
       const usable = chunk.kind[i] === number && Number.isFinite(value) && !(chunk.flags[i]! & FLAG.leaveOut)
-      if (usable) values[chunk.plot[i]!]?.push(value)
+      const fits = period === undefined || periodOf(chunk.repetition[i]!) === period
+      if (usable && fits) values[chunk.plot[i]!]?.push(value)
     }
   }
   return Float64Array.from(values, (of) => mean(of.sort((a, b) => a - b)))
 }
 
-function plotColumns(trial: Trial, means: Float64Array): PlotColumns {
+function plotColumns(trial: Trial, means: Float64Array, before?: Float64Array): PlotColumns {
   const arms = new Map(trial.treatments.map((treatment, i) => [treatment.id, i]))
   const blocks = new Map<string, number>()
   for (const plot of trial.plots)
     if (plot.block !== undefined && !blocks.has(plot.block)) blocks.set(plot.block, blocks.size)
   const used = trial.plots
-    .map((plot, i) => ({ plot, arm: arms.get(plot.treatment), value: means[i]! }))
+    .map((plot, i) => ({ plot, i, arm: arms.get(plot.treatment), value: means[i]! }))
     .filter((row) => row.arm !== undefined && Number.isFinite(row.value))
   return {
     arm: Uint16Array.from(used, (row) => row.arm!),
     block: Int32Array.from(used, ({ plot }) => (plot.block === undefined ? -1 : blocks.get(plot.block)!)),
     value: Float64Array.from(used, (row) => row.value),
+    ...(before && { before: Float64Array.from(used, (row) => before[row.i]!) }),
   }
 }
 

@@ -146,6 +146,9 @@ function Drawing(props: PairDotsProps & { readonly width: number; readonly sente
 
 /** Digits the ticks need so that neighbours differ. */
 function digitsOf(ticks: readonly number[]): number {
-  const step = (ticks[1] ?? 1) - (ticks[0] ?? 0)
+  const [first, second] = ticks
+  // A single value makes a single tick, which is whole or has no neighbour to differ from.
+  if (first === undefined || second === undefined || !(second > first)) return 0
+  const step = second - first
   return Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9)))
 }

@@ -1,5 +1,6 @@
 import type { Estimator, PlotColumns, PlotDesign } from '../../shared/commons/estimator.ts'
 import { analyseBlocks } from '../../shared/compare/blocks.ts'
+import { changeEffect, plotChange } from '../../shared/compare/changed-plots.ts'
 import { pairedDifference, pairedLogRatio } from '../../shared/compare/paired-plots.ts'
 import { recoverSpread } from '../../shared/compare/spread.ts'
 import type { ContrastResult } from '../../shared/record/trial-result.ts'
@@ -36,12 +37,33 @@ export const estimator: Estimator = {
 }
 
 /**
- * Effects of each arm against the baseline from plots in blocks: pairs where two arms have one plot each in every block,
+ * Effects of each arm against the baseline from plots: changes where plots were measured before and after, pairs where two arms have one plot each in every block,
  * least squares on arms and blocks otherwise. Empty where plots have no block or leave no degree of freedom; a pair alone
  * has its ratio and no variance (NaN).
  */
 export function plotContrasts(design: PlotDesign, plots: PlotColumns, scale: PlotScale): ContrastResult[] {
+  if (plots.before) return changes(design, plots, plots.before, scale)
   return pairs(design, plots, scale) ?? blocks(design, plots, scale)
+}
+
+/** Each plot is a block measured in two periods; plots that failed in one make the ratio impossible, and are left out. */
+function changes(
+  design: PlotDesign,
+  plots: PlotColumns,
+  before: Float64Array,
+  scale: PlotScale,
+): ContrastResult[] {
+  const own = (arm: number) =>
+    Array.from(plots.value, (after, i) => ({ after, before: before[i]!, arm: plots.arm[i]! }))
+      .filter((plot) => plot.arm === arm)
+      .map((plot) => plotChange(plot.before, plot.after, scale))
+  const control = design.arms[design.baseline]
+  if (control === undefined) return []
+  return design.arms.flatMap((a, arm): ContrastResult[] => {
+    if (arm === design.baseline) return []
+    const { yi, vi, df } = changeEffect(own(arm), own(design.baseline))
+    return Number.isFinite(yi) ? [{ a, b: control, measure: `${scale}_block`, y: yi, v: vi, df }] : []
+  })
 }
 
 function pairs(design: PlotDesign, plots: PlotColumns, scale: PlotScale): ContrastResult[] | null {

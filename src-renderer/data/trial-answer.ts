@@ -3,6 +3,7 @@ import { student975 } from '../../shared/compare/distributions/student.ts'
 import { meanDifference } from '../../shared/compare/mean-difference.ts'
 import { logResponseRatio, relativeVariance } from '../../shared/compare/response-ratio.ts'
 import { FLAG, type ObservationChunk, VALUE_KINDS } from '../../shared/record/observation.ts'
+import { hasPeriods, type Period, periodOf } from '../../shared/record/period.ts'
 import type { Basis } from '../../shared/record/quantity.ts'
 import type { Trial } from '../../shared/record/trial.ts'
 import { findVariable } from '../../shared/vocabulary/variables.ts'
@@ -13,8 +14,10 @@ export type TrialAnswer = {
   readonly variable: string
   readonly basis: Basis | null
   readonly scale: PlotScale
-  /** One usable mean per plot, in the order of the trial's plots; NaN where there is none. */
+  /** One usable mean per plot, in the order of the trial's plots; NaN where there is none. After the change, if there is one. */
   readonly plotMeans: Float64Array
+  /** The same before the change, in trials that have one; null in all others. */
+  readonly before: Float64Array | null
   readonly arms: readonly ArmMean[]
   /** One per treatment other than the baseline that has a plot, as the baseline has. */
   readonly effects: readonly ArmEffect[]
@@ -34,7 +37,7 @@ export type ArmMean = { readonly treatment: string; readonly n: number; readonly
  */
 export type ArmEffect = {
   readonly treatment: string
-  readonly form: 'pairs' | 'blocks' | 'plots'
+  readonly form: 'pairs' | 'blocks' | 'plots' | 'changes'
   readonly y: number
   readonly lower: number
   readonly upper: number
@@ -60,8 +63,12 @@ export function trialAnswer(
 ): TrialAnswer | null {
   const own = chunks.filter((chunk) => chunk.variable === variable && chunk.method === method)
   const bases = [...Map.groupBy(own, (chunk) => chunk.basis)]
-    .map(([basis, of]) => ({ basis, means: plotMeans(trial, of) }))
-    .map((one) => ({ ...one, count: one.means.reduce((n, x) => n + (Number.isFinite(x) ? 1 : 0), 0) }))
+    .map(([basis, of]) =>
+      hasPeriods(trial.design.kind)
+        ? { basis, means: plotMeans(trial, of, 'after'), before: plotMeans(trial, of, 'before') }
+        : { basis, means: plotMeans(trial, of), before: null },
+    )
+    .map((one) => ({ ...one, count: countOf(one.means) + (one.before ? countOf(one.before) : 0) }))
     .sort((a, b) => b.count - a.count || String(a.basis).localeCompare(String(b.basis)))
   const [best, ...others] = bases
   if (!best || best.count === 0) return null
@@ -70,14 +77,15 @@ export function trialAnswer(
     const values = valuesOf(trial, means, treatment.id)
     return { treatment: treatment.id, n: values.length, mean: mean(values) }
   })
-  const scale = scaleOf(variable, arms)
+  const scale = scaleOf(variable, arms, best.before)
   return {
     variable,
     basis: best.basis,
     scale,
     plotMeans: means,
+    before: best.before,
     arms,
-    effects: effectsOf(trial, means, scale, variable),
+    effects: effectsOf(trial, means, best.before, scale, variable),
     blocks: blocksOf(trial, means),
     outliers: outliersOf(trial, means),
     otherBasis: others.flatMap((one) =>
@@ -89,18 +97,24 @@ export function trialAnswer(
 }
 
 /** Ratios where the variable asks for them and no mean forbids; shares and scores as differences. */
-function scaleOf(variable: string, arms: readonly ArmMean[]): PlotScale {
+function scaleOf(variable: string, arms: readonly ArmMean[], before: Float64Array | null): PlotScale {
   const ratio = findVariable(variable)?.effect === 'lnRR'
-  return ratio && arms.every((arm) => arm.n === 0 || arm.mean > 0) ? 'lnrr' : 'md'
+  const positive = before === null || before.every((value) => !(value <= 0))
+  return ratio && positive && arms.every((arm) => arm.n === 0 || arm.mean > 0) ? 'lnrr' : 'md'
 }
 
-/** Mean of the usable values of each plot. */
-function plotMeans(trial: Trial, chunks: readonly ObservationChunk[]): Float64Array {
+function countOf(means: Float64Array): number {
+  return means.reduce((n, x) => n + (Number.isFinite(x) ? 1 : 0), 0)
+}
+
+/** Mean of the usable values of each plot, of one period where there are two. */
+function plotMeans(trial: Trial, chunks: readonly ObservationChunk[], period?: Period): Float64Array {
   const number = VALUE_KINDS.indexOf('number')
   const values: number[][] = trial.plots.map(() => [])
   for (const chunk of chunks)
     for (let i = 0; i < chunk.n; i++) {
       const value = chunk.value[i]!
+      if (period !== undefined && periodOf(chunk.repetition[i]!) !== period) continue
       if (chunk.kind[i] === number && Number.isFinite(value) && !(chunk.flags[i]! & FLAG.leaveOut))
         values[chunk.plot[i]!]?.push(value)
     }
@@ -113,7 +127,13 @@ function valuesOf(trial: Trial, means: Float64Array, treatment: string): number[
   )
 }
 
-function effectsOf(trial: Trial, means: Float64Array, scale: PlotScale, variable: string): ArmEffect[] {
+function effectsOf(
+  trial: Trial,
+  means: Float64Array,
+  before: Float64Array | null,
+  scale: PlotScale,
+  variable: string,
+): ArmEffect[] {
   const baseline = trial.treatments.findIndex((treatment) => treatment.baseline)
   const control = trial.treatments[baseline]
   if (!control) return []
@@ -126,6 +146,7 @@ function effectsOf(trial: Trial, means: Float64Array, scale: PlotScale, variable
       trial.plots[i]!.block === undefined ? -1 : names.indexOf(trial.plots[i]!.block),
     ),
     value: Float64Array.from(used, (i) => means[i]!),
+    ...(before && { before: Float64Array.from(used, (i) => before[i]!) }),
   }
   const { kind, randomised } = trial.design
   const found = plotContrasts({ kind, randomised, variable, arms, baseline }, columns, scale)
@@ -133,9 +154,11 @@ function effectsOf(trial: Trial, means: Float64Array, scale: PlotScale, variable
     if (treatment.baseline) return []
     const own = found.find((contrast) => contrast.a === treatment.id)
     if (own) {
-      const form = own.measure.endsWith('_paired') ? 'pairs' : 'blocks'
+      const form = before ? 'changes' : own.measure.endsWith('_paired') ? 'pairs' : 'blocks'
       return [withInterval(treatment.id, form, own.y, own.v, own.df)]
     }
+    // Without the year before nobody knows what the plots were like: the seasons after say nothing alone.
+    if (before) return []
     const loose = looseEffect(valuesOf(trial, means, treatment.id), valuesOf(trial, means, control.id), scale)
     // Plots in blocks that cannot be told apart from their blocks yet: the means speak, the range waits.
     const inBlocks = columns.block.some((block) => block >= 0)

@@ -2,6 +2,7 @@ import type { Result } from '../../shared/base/result.ts'
 import type { Change } from '../../shared/record/change.ts'
 import type { FieldEvent } from '../../shared/record/event.ts'
 import { FLAG } from '../../shared/record/observation.ts'
+import { moistureRepetition } from '../../shared/record/period.ts'
 import type { Trial } from '../../shared/record/trial.ts'
 import { findVariable } from '../../shared/vocabulary/variables.ts'
 import type { Database } from './database.ts'
@@ -45,7 +46,7 @@ export function valueSteps(now: TrialNow, place: ValuePlace, value: StoredValue 
   if (kept && now.trial.status === 'planned') steps.push({ field: 'status', is: 'running', why: WHY.follows })
   if (place.variable !== 'grain_moisture') return steps
   const old = readValue(now.chunks, place)
-  return [...steps, ...weightsFollow(now, place.plot, numberOf(old), numberOf(kept))]
+  return [...steps, ...weightsFollow(now, place, numberOf(old), numberOf(kept))]
 }
 
 /** The number a value counts with, or null: not a number, or out of range and not yet decided. */
@@ -58,8 +59,14 @@ export function isUndecided(flags: number): boolean {
   return (flags & FLAG.outOfRange) !== 0 && (flags & FLAG.kept) === 0
 }
 
-/** Yields of a plot that were weighed follow its moisture. */
-function weightsFollow(now: TrialNow, plot: number, oldPct: number | null, newPct: number | null): Step[] {
+/** Yields of a plot that were weighed follow the moisture of their harvest. */
+function weightsFollow(
+  now: TrialNow,
+  { plot, repetition: harvest }: ValuePlace,
+  oldPct: number | null,
+  newPct: number | null,
+): Step[] {
+  const { kind } = now.trial.design
   return now.chunks.flatMap((chunk) => {
     const variable = findVariable(chunk.variable)
     if (variable?.quantityKind !== 'mass_area') return []
@@ -68,7 +75,8 @@ function weightsFollow(now: TrialNow, plot: number, oldPct: number | null, newPc
     const steps: Step[] = []
     for (let row = 0; row < chunk.n; row++) {
       const value = valueAt(chunk, row)
-      if (chunk.plot[row] !== plot || !(value.unitAsWritten in MASS_UNITS) || value.value === null) continue
+      if (chunk.plot[row] !== plot || moistureRepetition(kind, chunk.repetition[row]!) !== harvest) continue
+      if (!(value.unitAsWritten in MASS_UNITS) || value.value === null) continue
       const was = { value: value.value, basis: chunk.basis ?? ('fresh' as const) }
       const is: StoredValue = { ...value, ...withMoisture(was, standard, oldPct, newPct) }
       const place = {

@@ -114,6 +114,28 @@ export function compostTrial(
   return { site, trial, plan }
 }
 
+/** Mulch on tomatoes in four beds that are measured before two of them change, and after. */
+export function changingTrial(): ReturnType<typeof compostTrial> {
+  const { site, trial, plan } = compostTrial(2, { crop: 'tomato', areaM2: 2 })
+  const [now, changed] = trial.treatments
+  return {
+    site,
+    trial: {
+      ...trial,
+      title: 'Does mulch raise the yield of tomatoes?',
+      design: { kind: 'before_after_control', randomised: 'yes', seed: 'planted', attempt: 1 },
+      treatments: [now!, { ...changed!, label: 'mulch', practices: [{ id: 'straw_mulch' }] }],
+      plots: trial.plots.map(({ block: _, row: __, column: ___, ...plot }, i) => ({
+        ...plot,
+        label: String(i + 1),
+        treatment: i < 2 ? 't1' : 't0',
+        position: i,
+      })),
+    },
+    plan: { ...plan, kind: 'before-after', blocks: 4 },
+  }
+}
+
 /** Plant a compost trial and open one part of its page. */
 export async function openTrial(
   page: Page,

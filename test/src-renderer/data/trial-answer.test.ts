@@ -202,3 +202,90 @@ describe.each([
     }
   })
 })
+
+describe('a trial measured before and after a change', () => {
+  /** Four plots: two that change, two that stay. Values of each before and after; null was not measured. */
+  function changing(values: readonly (readonly [number | null, number | null])[]) {
+    const { trial, chunks } = pairs(
+      [
+        [1, 1],
+        [1, 1],
+      ],
+      false,
+    )
+    const rows = values.flatMap((both, plot) =>
+      both.flatMap((value, repetition): Observation[] =>
+        value === null
+          ? []
+          : [
+              {
+                plot,
+                variable: 'yield_total',
+                value,
+                kind: 'number',
+                verbatim: '',
+                unitAsWritten: 'kg',
+                repetition,
+                flags: 0,
+              },
+            ],
+      ),
+    )
+    const changed: Trial = {
+      ...trial,
+      design: { kind: 'before_after_control', randomised: 'yes' },
+      plots: values.map((_, i) => ({ label: String(i + 1), treatment: i < values.length / 2 ? 't' : 'c' })),
+    }
+    return { trial: changed, chunks: rows.length > 0 ? [packChunk(chunks[0]!, rows)] : [] }
+  }
+  const WHOLE = [
+    [1000, 1500],
+    [2000, 2900],
+    [1200, 1300],
+    [3000, 3400],
+  ] as const
+
+  it('answers how much more the changed plots changed, with its range', () => {
+    const answer = answerOf(changing(WHOLE))!
+    const [treated, control] = [
+      [Math.log(1500 / 1000), Math.log(2900 / 2000)],
+      [Math.log(1300 / 1200), Math.log(3400 / 3000)],
+    ] as const
+    const y = (treated[0] + treated[1] - control[0] - control[1]) / 2
+    const half = (pair: readonly [number, number]) => (pair[0] - pair[1]) ** 2 / 2
+    const v = (half(treated) + half(control)) / 2
+    expect(answer.effects).toHaveLength(1)
+    expect(answer.effects[0]).toMatchObject({ treatment: 't', form: 'changes', df: 2 })
+    expect(answer.effects[0]!.y).toBeCloseTo(y, 12)
+    expect(answer.effects[0]!.upper - answer.effects[0]!.y).toBeCloseTo(4.302652729911275 * Math.sqrt(v), 8)
+  })
+
+  it('what is compared and shared is the same contrast, on means of the season after', () => {
+    const { trial, chunks } = changing(WHOLE)
+    const result = summarise(trial, SITE, chunks, estimator)
+    const answer = trialAnswer(trial, chunks, 'yield_total', null)!
+    expect(result.outcomes[0]!.contrasts).toMatchObject([{ a: 't', b: 'c', measure: 'lnrr_block', df: 2 }])
+    expect(result.outcomes[0]!.contrasts[0]!.y).toBeCloseTo(answer.effects[0]!.y, 12)
+    expect(result.outcomes[0]!.arms.map((arm) => arm.mean)).toEqual([2350, 2200])
+  })
+
+  it('says nothing of an effect before both sides were measured twice, and keeps what is there', () => {
+    const onlyBefore = answerOf(changing(WHOLE.map(([before]) => [before, null] as const)))!
+    expect(onlyBefore.effects).toEqual([])
+    expect([...onlyBefore.before!]).toEqual([1000, 2000, 1200, 3000])
+    const onlyAfter = answerOf(changing(WHOLE.map(([, after]) => [null, after] as const)))!
+    expect(onlyAfter.effects).toEqual([])
+  })
+
+  it('a plot without its first season counts for nothing in the answer', () => {
+    const fewer = answerOf(changing([...WHOLE.slice(0, 3), [null, 9999]]))!
+    expect(fewer.effects[0]).toMatchObject({ df: 1 })
+    expect(fewer.effects[0]!.y).toBeCloseTo((Math.log(1.5) + Math.log(1.45)) / 2 - Math.log(1300 / 1200), 12)
+  })
+
+  it('amounts at or below zero are compared as differences', () => {
+    const answer = answerOf(changing([[0, 500], ...WHOLE.slice(1)]))!
+    expect(answer.scale).toBe('md')
+    expect(answer.effects[0]!.y).toBeCloseTo((500 + 900) / 2 - (100 + 400) / 2, 9)
+  })
+})

@@ -174,6 +174,23 @@ describe('a value', () => {
   })
 })
 
+describe('moisture before and after a change', () => {
+  it('moves the weight of its own season, and not that of the other', async () => {
+    const { db, trial } = await planted()
+    await db.trials.update(trial.id, { design: { kind: 'before_after_control', randomised: 'yes' } })
+    const [before, after] = [weightAt(0), { ...weightAt(0), repetition: 1 }]
+    await putValue(db, trial.id, before, weight(3.02), '', stamp)
+    await putValue(db, trial.id, after, weight(3.4), '', stamp)
+    await putValue(db, trial.id, { ...moistureAt(0), repetition: 1 }, moisture(14.6), '', stamp)
+    expect(await valueIn(db, trial, before)).toMatchObject({ basis: 'fresh' })
+    expect(await valueIn(db, trial, after)).toMatchObject({ basis: 'at_16' })
+    await putValue(db, trial.id, moistureAt(0), moisture(20), '', stamp)
+    expect(await valueIn(db, trial, before)).toMatchObject({ basis: 'at_16' })
+    const kg = (await valueIn(db, trial, after))!.value!
+    expect(kg).toBeCloseTo(((3.4 * 10_000) / 24) * ((100 - 14.6) / (100 - 16)), 9)
+  })
+})
+
 describe('moisture', () => {
   const standard = plotYield(findVariable('yield_total')!, 'common_bean', 3.02, 24, 14.6)
 

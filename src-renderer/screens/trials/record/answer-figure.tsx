@@ -20,6 +20,7 @@ export function AnswerFigure({
   const { trial } = record
   // One value, or all alike, make no axis.
   if (new Set(answer.plotMeans.filter(Number.isFinite)).size < 2) return null
+  if (answer.before) return answer.effects.length > 0 ? <ArmDots spoken={spoken} record={record} /> : null
   const baseline = trial.treatments.find((one) => one.baseline)
   const others = trial.treatments.filter((one) => !one.baseline)
   const [treated] = others

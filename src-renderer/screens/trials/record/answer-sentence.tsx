@@ -14,7 +14,8 @@ export function AnswerSentence({
   readonly most?: number
 }) {
   const { t } = useTranslation('result')
-  if (spoken.said.length === 0) return <p className="say soft">{t('oneSide')}</p>
+  if (spoken.said.length === 0)
+    return <p className="say soft">{t(spoken.answer.before ? 'changes.waiting' : 'oneSide')}</p>
   const soFar = spoken.state !== ''
   return (
     <div className="answer" aria-live="polite">

@@ -1,4 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { mean } from '../../../../shared/base/sums.ts'
+import { plotChange } from '../../../../shared/compare/changed-plots.ts'
+import { percentChange } from '../../../../shared/compare/response-ratio.ts'
 import { Figure } from '../../../charts/figure.tsx'
 import { fitText } from '../../../charts/fit-text.ts'
 import { linearScale, roundTicks } from '../../../charts/scale.ts'
@@ -14,8 +17,10 @@ export function ArmDots({ spoken, record }: Props) {
   const { t } = useTranslation('result')
   const format = useFormat()
   const { answer } = spoken
-  const rows = rowsOf(spoken, record)
-  const number = (value: number) => format.number(value, { digits: spoken.digits })
+  const rows = answer.before ? changeRows(spoken, record) : rowsOf(spoken, record)
+  const unit = answer.before ? t(answer.scale === 'lnrr' ? 'changes.percent' : 'changes.amount') : spoken.unit
+  const digits = answer.before && answer.scale === 'lnrr' ? 0 : spoken.digits
+  const number = (value: number) => format.number(value, { digits })
   const sentence = t('dotsSentence', { outcome: spoken.outcome, count: rows.length })
   return (
     <Figure
@@ -28,7 +33,7 @@ export function ArmDots({ spoken, record }: Props) {
         <Drawing
           rows={rows}
           width={width}
-          unit={spoken.unit}
+          unit={unit}
           sentence={sentence}
           outliers={new Set(answer.outliers)}
         />
@@ -61,6 +66,26 @@ function rowsOf({ answer, names, said, shown }: SpokenAnswer, { trial }: TrialRe
       change: said.find((one) => one.effect.treatment === treatment.id)?.change ?? '',
     }),
   )
+}
+
+/** In a before/after trial a dot is how much one plot changed: that is what is compared. */
+function changeRows(spoken: SpokenAnswer, record: TrialRecord): readonly Row[] {
+  const { answer, shown } = spoken
+  const told = (change: number) =>
+    answer.scale === 'lnrr' ? percentChange(change) : shown(change) - shown(0)
+  const changes = record.trial.plots.map((_, i) =>
+    plotChange(answer.before?.[i] ?? Number.NaN, answer.plotMeans[i]!, answer.scale),
+  )
+  return rowsOf(spoken, record).map((row): Row => {
+    const own = record.trial.plots.flatMap((plot, i) =>
+      plot.treatment === row.id && Number.isFinite(changes[i]!) ? [i] : [],
+    )
+    return {
+      ...row,
+      values: own.map((plot) => ({ plot, value: told(changes[plot]!) })),
+      mean: told(mean(own.map((plot) => changes[plot]!))),
+    }
+  })
 }
 
 const ROW = 28

@@ -1,5 +1,6 @@
 import type { Change } from '../../../../shared/record/change.ts'
 import { FLAG } from '../../../../shared/record/observation.ts'
+import { moistureRepetition } from '../../../../shared/record/period.ts'
 import { readValue, type StoredValue, type ValuePlace, valueField } from '../../../data/stored-value.ts'
 import { isUndecided, numberOf } from '../../../data/trial-edits.ts'
 import type { Format } from '../../../words/format.ts'
@@ -99,7 +100,12 @@ export function storedFrom(
   const { trial } = record
   const base = { unit: column.variable.unit, verbatim, unitAsWritten: column.unit.label, day }
   const moisturePct = numberOf(
-    readValue(record.chunks, { variable: MOISTURE.id, method: null, plot, repetition: 0 }),
+    readValue(record.chunks, {
+      variable: MOISTURE.id,
+      method: null,
+      plot,
+      repetition: moistureRepetition(trial.design.kind, column.repetition),
+    }),
   )
   const canonical =
     entry.kind === 'number'

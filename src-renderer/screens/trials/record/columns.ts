@@ -1,4 +1,5 @@
 import type { ObservationChunk } from '../../../../shared/record/observation.ts'
+import { moistureRepetition } from '../../../../shared/record/period.ts'
 import type { Trial } from '../../../../shared/record/trial.ts'
 import { findVariable, type Variable } from '../../../../shared/vocabulary/variables.ts'
 import { measuredKey } from '../../../data/record-sheet.ts'
@@ -68,7 +69,12 @@ export function entryColumns(
     if (moist || !asksMoisture(outcome.variable, trial.crop, unit)) return [own]
     moist = true
     const percent = entryUnits(MOISTURE, trial)
-    const beside = { key: measuredKey(MOISTURE.id, null), variable: MOISTURE, method: null, repetition: 0 }
+    const beside = {
+      key: measuredKey(MOISTURE.id, null),
+      variable: MOISTURE,
+      method: null,
+      repetition: moistureRepetition(trial.design.kind, repetition),
+    }
     return [own, { ...beside, role: 'moisture', unit: percent[0]!, units: percent }]
   })
 }

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasPeriods, repetitionIn } from '../../../../shared/record/period.ts'
 import { usePageKeys } from '../../../app/keys.ts'
 import { measuredKey } from '../../../data/record-sheet.ts'
+import { readValue } from '../../../data/stored-value.ts'
 import { Button } from '../../../parts/button.tsx'
 import { EmptyState } from '../../../parts/empty-state.tsx'
 import { Spread } from '../../../parts/spread.tsx'
@@ -9,7 +11,7 @@ import { within } from '../plan/trial-words.ts'
 import type { TrialTabProps } from '../trial/trial-tabs.ts'
 import { AnswerFigure } from './answer-figure.tsx'
 import { AnswerSentence, OutlierLine } from './answer-sentence.tsx'
-import { entryColumns, outcomesOf } from './columns.ts'
+import { entryColumns, type Outcome, outcomesOf } from './columns.ts'
 import { EntryGrid } from './entry-grid.tsx'
 import { FieldMap } from './field-map.tsx'
 import { GuidedWalk } from './guided-walk.tsx'
@@ -51,7 +53,7 @@ export function HarvestTab({ record }: { readonly record: TrialRecord }) {
   const { trial } = record
   const outcomes = useMemo(() => outcomesOf(record), [record])
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const [repetition, setRepetition] = useState(0)
+  const [repetition, setRepetition] = useState(() => firstRepetition(record, outcomes[0]))
   const [day, setDay] = useState(isoToday())
   const [plot, setPlot] = useState<number | null>(null)
   const [walking, setWalking] = useState(false)
@@ -121,7 +123,12 @@ export function HarvestTab({ record }: { readonly record: TrialRecord }) {
                   day={day}
                   onChoose={(keys) => {
                     setChosen(keys)
-                    setRepetition(0)
+                    setRepetition(
+                      firstRepetition(
+                        record,
+                        outcomes.find((one) => one.key === keys[0]),
+                      ),
+                    )
                   }}
                   onRepetition={setRepetition}
                   onDay={setDay}
@@ -231,6 +238,14 @@ export function HarvestTab({ record }: { readonly record: TrialRecord }) {
       {open === 'history' && <TrialHistory record={record} onClose={() => setOpen(null)} />}
     </>
   )
+}
+
+/** Where entering begins: a before/after trial goes on to the after period when every plot has been measured before. */
+function firstRepetition(record: TrialRecord, outcome: Outcome | undefined): number {
+  if (!outcome || !hasPeriods(record.trial.design.kind)) return 0
+  const place = { variable: outcome.variable.id, method: outcome.method, repetition: repetitionIn('before') }
+  const whole = record.trial.plots.every((_, plot) => readValue(record.chunks, { ...place, plot }) !== null)
+  return repetitionIn(whole ? 'after' : 'before')
 }
 
 function focusPlot(box: number): void {

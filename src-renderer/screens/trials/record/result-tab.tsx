@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { repetitionIn } from '../../../../shared/record/period.ts'
 import { nameOf } from '../../../../shared/vocabulary/names.ts'
 import { readValue } from '../../../data/stored-value.ts'
 import { Collar } from '../../../parts/collar.tsx'
@@ -110,7 +111,9 @@ function Answered({
       }
       right={
         <>
-          <ValueMap spoken={spoken} record={record} places={places} />
+          {spoken.answer.plotMeans.some(Number.isFinite) && (
+            <ValueMap spoken={spoken} record={record} places={places} />
+          )}
           <Section title={t('table')} thin>
             <PlotTable record={record} outcome={outcome} spoken={spoken} />
           </Section>
@@ -154,6 +157,8 @@ type Row = {
   readonly treatment: string
   readonly value: string
   readonly written: string
+  /** In the season before the change, where there is one. */
+  readonly before: string
 }
 
 /** Plot by plot, as written and as it counts. */
@@ -169,31 +174,35 @@ function PlotTable({
   const { t } = useTranslation('result')
   const format = useFormat()
   const { trial } = record
+  const { before } = spoken.answer
   const arms = trial.treatments.map((one) => one.id)
   const rows = trial.plots.map((plot, i): Row => {
-    const stored = readValue(record.chunks, {
-      variable: outcome.variable.id,
-      method: outcome.method,
-      plot: i,
-      repetition: 0,
-    })
-    const mean = spoken.answer.plotMeans[i]!
+    const written = (repetition: number) => {
+      const place = { variable: outcome.variable.id, method: outcome.method, plot: i, repetition }
+      const stored = readValue(record.chunks, place)
+      return stored ? `${stored.verbatim} ${stored.unitAsWritten}`.trim() : null
+    }
+    const shown = (mean: number | undefined, stored: string | null) =>
+      mean !== undefined && Number.isFinite(mean)
+        ? format.number(spoken.shown(mean), { digits: spoken.digits })
+        : stored
+          ? t('notCounted')
+          : '·'
+    const stored = written(before ? repetitionIn('after') : 0)
+    const earlier = before ? written(repetitionIn('before')) : null
     return {
       plot: i,
       label: plot.label,
       block: plot.block ?? '',
       treatment: plot.treatment,
-      written: stored ? `${stored.verbatim} ${stored.unitAsWritten}`.trim() : '·',
-      value: Number.isFinite(mean)
-        ? format.number(spoken.shown(mean), { digits: spoken.digits })
-        : stored
-          ? t('notCounted')
-          : '·',
+      written: stored ?? '·',
+      value: shown(spoken.answer.plotMeans[i], stored),
+      before: before ? shown(before[i], earlier) : '',
     }
   })
   const columns: readonly Column<Row>[] = [
     { id: 'plot', head: t('plot'), names: true, cell: (row) => row.label },
-    { id: 'block', head: t('blockHead'), cell: (row) => row.block },
+    ...(before ? [] : [{ id: 'block', head: t('blockHead'), cell: (row: Row) => row.block }]),
     {
       id: 'option',
       head: t('option'),
@@ -204,8 +213,22 @@ function PlotTable({
         </span>
       ),
     },
-    { id: 'written', head: t('written'), numeric: true, cell: (row) => row.written },
-    { id: 'value', head: spoken.unit, numeric: true, cell: (row) => row.value },
+    ...(before
+      ? [
+          {
+            id: 'before',
+            head: t('changes.before', { unit: spoken.unit }),
+            numeric: true,
+            cell: (row: Row) => row.before,
+          },
+        ]
+      : [{ id: 'written', head: t('written'), numeric: true, cell: (row: Row) => row.written }]),
+    {
+      id: 'value',
+      head: before ? t('changes.after', { unit: spoken.unit }) : spoken.unit,
+      numeric: true,
+      cell: (row) => row.value,
+    },
   ]
   return (
     <DataTable

@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasPeriods, PERIODS, repetitionIn } from '../../../../shared/record/period.ts'
 import { nameOf } from '../../../../shared/vocabulary/names.ts'
 import { VARIABLES } from '../../../../shared/vocabulary/variables.ts'
 import { useDatabase } from '../../../data/open-database.ts'
@@ -48,6 +50,7 @@ export function SheetTools(props: ToolsProps) {
       : nameOf(one.variable, language)
   const ANOTHER = 'another'
   const BESIDE = 'beside'
+  const periods = hasPeriods(record.trial.design.kind)
   const oncePerSeason = main !== undefined && isHarvest(main.variable)
   const hasRoom = main !== undefined && !oncePerSeason && shown.length < 3
   const options = [
@@ -121,7 +124,18 @@ export function SheetTools(props: ToolsProps) {
               />
             </div>
           )}
-          {main && !oncePerSeason && (
+          {main && periods && (
+            <div className="tool-period">
+              <Select
+                label={t('period')}
+                hideLabel
+                options={periodOptions(Math.max(times, repetition), oncePerSeason, t)}
+                value={String(repetition)}
+                onChange={(at) => props.onRepetition(Number(at))}
+              />
+            </div>
+          )}
+          {main && !oncePerSeason && !periods && (
             <div className="tool-narrow">
               <Select
                 label={t('time')}
@@ -141,6 +155,17 @@ export function SheetTools(props: ToolsProps) {
         </>
       )}
     </div>
+  )
+}
+
+/** Before and after; where a plot is measured several times, each measure of both. */
+function periodOptions(last: number, once: boolean, t: TFunction<'harvest'>) {
+  const measures = once ? 1 : Math.floor(last / 2) + 2
+  return Array.from({ length: measures }, (_, nth) => nth).flatMap((nth) =>
+    PERIODS.map((period) => ({
+      id: String(repetitionIn(period, nth)),
+      label: once || nth === 0 ? t(`periods.${period}`) : t(`periods.${period}Nth`, { nth: nth + 1 }),
+    })),
   )
 }
 

@@ -78,7 +78,8 @@ export function useAnswer(record: TrialRecord, outcome: Outcome | undefined): Sp
       const clear = known && (effect.lower > 0 || effect.upper < 0)
       const wide = answer.scale === 'lnrr' && known && percentChange(effect.upper) > TOO_WIDE
       const gaps = { treatment, outcome: name, size: size(effect.y) }
-      const lead = t(`${isYield ? 'gave' : 'is'}.${side(effect.y)}`, gaps)
+      const verb = effect.form === 'changes' ? 'changed' : isYield ? 'gave' : 'is'
+      const lead = t(`${verb}.${side(effect.y)}`, gaps)
       const ends = {
         lower: t(`end.${side(effect.lower)}`, { size: size(effect.lower) }),
         upper: t(`end.${side(effect.upper)}`, { size: size(effect.upper) }),
@@ -87,7 +88,8 @@ export function useAnswer(record: TrialRecord, outcome: Outcome | undefined): Sp
       }
       const range = !known
         ? t(
-            effect.form === 'pairs' || trial.design.kind !== 'completely_randomised'
+            effect.form !== 'changes' &&
+              (effect.form === 'pairs' || trial.design.kind !== 'completely_randomised')
               ? 'range.onePair'
               : 'range.onePlot',
           )
@@ -111,7 +113,10 @@ export function useAnswer(record: TrialRecord, outcome: Outcome | undefined): Sp
       }
     })
     const whole = answer.blocks.filter((block) => block.waiting === 0).length
-    const waiting = answer.plotMeans.reduce((n, value) => n + (Number.isFinite(value) ? 0 : 1), 0)
+    const waiting = trial.plots.filter(
+      (_, i) =>
+        !Number.isFinite(answer.plotMeans[i]!) || (answer.before && !Number.isFinite(answer.before[i]!)),
+    ).length
     const state =
       waiting === 0
         ? ''
