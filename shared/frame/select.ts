@@ -8,6 +8,8 @@ import { FLAG, type Frame, NO_YEAR, NO_ZONE, RANDOMISED, RUNG_IMPUTED } from './
 export type Filter = {
   readonly years?: { readonly from: number; readonly to: number }
   readonly zones?: readonly number[]
+  /** Only comparisons whose climate zone is known. */
+  readonly knownClimate?: boolean
   /** Only trials whose plots were randomised. */
   readonly randomised?: boolean
   /** Fewest plots in each of the two arms. */
@@ -26,6 +28,7 @@ export type Filter = {
 export const FILTER_REASONS = [
   'other_years',
   'other_zones',
+  'climate_not_known',
   'not_randomised',
   'few_plots',
   'spread_not_reported',
@@ -54,6 +57,7 @@ export function select(frame: Frame, filter: Filter, into?: Uint8Array<ArrayBuff
   const { years, zones, minPlots, contributors, source, withoutRecords } = filter
   if (years) cleared.other_years = keepBetween(mask, columns.year, years.from, years.to)
   if (zones) cleared.other_zones = keepCodes(mask, columns.zone, flagged(NO_ZONE + 1, zones))
+  if (filter.knownClimate) cleared.climate_not_known = keepBetween(mask, columns.zone, 0, NO_ZONE - 1)
   if (filter.randomised) cleared.not_randomised = keepEqual(mask, columns.randomised, RANDOMISED.yes)
   if (minPlots !== undefined)
     cleared.few_plots =

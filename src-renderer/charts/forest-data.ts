@@ -8,8 +8,11 @@ export type Interval = { readonly estimate: number; readonly lower: number; read
 /** From one value to another. */
 export type Range = { readonly lower: number; readonly upper: number }
 
-/** Where a trial's spread comes from, best first. The last two are drawn dashed and open. */
-export type SpreadSource = 'own-plots' | 'stated-error' | 'imputed' | 'repeats-only'
+/**
+ * Where a trial's spread comes from, best first: `imputed` is the average of like trials, `assumed` a table's, where none is
+ * held. The last three are drawn dashed and open.
+ */
+export type SpreadSource = 'own-plots' | 'stated-error' | 'imputed' | 'assumed' | 'repeats-only'
 
 export type ForestTrial = {
   readonly id: string

@@ -128,8 +128,8 @@ function ForestDrawing(props: DrawingProps) {
     ...(whole ? [whole.average] : []),
     ...(newField ? [newField] : []),
   ].map(words.range)
-  const spreadWords = (['own-plots', 'stated-error', 'imputed', 'repeats-only'] as const).map((source) =>
-    t(`forest.spread.${source}`),
+  const spreadWords = (['own-plots', 'stated-error', 'imputed', 'assumed', 'repeats-only'] as const).map(
+    (source) => t(`forest.spread.${source}`),
   )
   const layout = layoutForest({
     width,

@@ -148,7 +148,7 @@ export function TrialRow({ row, layout, words, heaviest, isStop, onFocus, onPres
   const { columns, place, clamped } = layout
   const { effect } = trial
   const mine = trial.mine === true
-  const weak = trial.spread === 'imputed' || trial.spread === 'repeats-only'
+  const weak = trial.spread !== 'own-plots' && trial.spread !== 'stated-error'
   const half = 2.4 + 3.2 * Math.sqrt(Math.max(0, trial.weight) / heaviest)
   const source = t(`forest.spread.${trial.spread}`)
   const label = labelOf(trial, t)

@@ -25,6 +25,7 @@ export type CompareAsked = {
   readonly randomised: boolean
   readonly minPlots: number
   readonly ownSpread: boolean
+  readonly knownClimate: boolean
   readonly origin: Origin
   readonly without: readonly string[]
 }
@@ -126,6 +127,7 @@ export function firstQuestion(
     randomised: false,
     minPlots: 1,
     ownSpread: false,
+    knownClimate: false,
     origin: 'all',
     without: [],
   }
@@ -171,6 +173,7 @@ function filtersOf(search: URLSearchParams): Partial<CompareAsked> {
     randomised: search.get('randomised') === '1',
     minPlots: Math.max(1, number('plots') ?? 1),
     ownSpread: search.get('spread') === '1',
+    knownClimate: search.get('known') === '1',
     origin: origin === 'real' || origin === 'commons' || origin === 'own' ? origin : 'all',
     without: search.getAll('without'),
   }
@@ -189,6 +192,7 @@ export function writeAddress(asked: CompareAsked): URLSearchParams {
   if (asked.randomised) out.set('randomised', '1')
   if (asked.minPlots > 1) out.set('plots', String(asked.minPlots))
   if (asked.ownSpread) out.set('spread', '1')
+  if (asked.knownClimate) out.set('known', '1')
   if (asked.origin !== 'all') out.set('origin', asked.origin)
   for (const contributor of asked.without) out.append('without', contributor)
   return out
@@ -201,6 +205,7 @@ export function filterOf(asked: CompareAsked): Filter | undefined {
     ...(asked.randomised && { randomised: true }),
     ...(asked.minPlots > 1 && { minPlots: asked.minPlots }),
     ...(asked.ownSpread && { ownSpread: true }),
+    ...(asked.knownClimate && { knownClimate: true }),
     ...(asked.origin === 'real' && { simulated: false }),
     ...((asked.origin === 'own' || asked.origin === 'commons') && { source: asked.origin }),
     ...(asked.without.length > 0 && { contributors: { without: asked.without } }),

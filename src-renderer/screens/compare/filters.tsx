@@ -28,8 +28,16 @@ const PLOTS = [1, 2, 3, 4, 6]
 /** Nothing filtered. */
 export const NO_FILTER: Pick<
   CompareAsked,
-  'years' | 'randomised' | 'minPlots' | 'ownSpread' | 'origin' | 'without'
-> = { years: null, randomised: false, minPlots: 1, ownSpread: false, origin: 'all', without: [] }
+  'years' | 'randomised' | 'minPlots' | 'ownSpread' | 'knownClimate' | 'origin' | 'without'
+> = {
+  years: null,
+  randomised: false,
+  minPlots: 1,
+  ownSpread: false,
+  knownClimate: false,
+  origin: 'all',
+  without: [],
+}
 
 /** Which trials may speak; the answer follows while a slider is dragged. */
 export function Filters({ asked, answer, whole, trials, onAsk }: FiltersProps) {
@@ -64,6 +72,14 @@ export function Filters({ asked, answer, whole, trials, onAsk }: FiltersProps) {
         <Checkbox isSelected={asked.ownSpread} onChange={(ownSpread) => onAsk({ ...asked, ownSpread })}>
           {t('filter.ownSpread')}
         </Checkbox>
+        {(asked.knownClimate || whole.effects.some((effect) => effect.zone === null)) && (
+          <Checkbox
+            isSelected={asked.knownClimate}
+            onChange={(knownClimate) => onAsk({ ...asked, knownClimate })}
+          >
+            {t('filter.knownClimate')}
+          </Checkbox>
+        )}
       </div>
       <Select
         label={t('filter.plots')}

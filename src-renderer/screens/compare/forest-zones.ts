@@ -1,7 +1,7 @@
 import type { Answer, CertifiedZone } from '../../../shared/advise/certify.ts'
 import { nearestZones } from '../../../shared/climate/similarity.ts'
 import type { TrialRow } from '../../../shared/compare/comparison-rows.ts'
-import { RUNG_IMPUTED, RUNG_NAMES } from '../../../shared/frame/frame.ts'
+import { RUNG_ASSUMED, RUNG_IMPUTED, RUNG_NAMES } from '../../../shared/frame/frame.ts'
 import type { TrialResult } from '../../../shared/record/trial-result.ts'
 import { ZONE_CODES, type ZoneCode, zoneIndex } from '../../../shared/vocabulary/zone-code.ts'
 import type { ForestTrial, ForestZone, Interval, SpreadSource } from '../../charts/forest-data.ts'
@@ -95,10 +95,10 @@ function forestTrial(
   }
 }
 
-/** The weakest of a trial's comparisons speaks for it. An assumed spread is drawn as an imputed one. */
+/** The weakest of a trial's comparisons speaks for it. */
 function spreadSource(rungs: readonly number[]): SpreadSource {
   const worst = Math.max(...rungs)
-  if (worst >= RUNG_IMPUTED) return 'imputed'
+  if (worst >= RUNG_IMPUTED) return worst === RUNG_ASSUMED ? 'assumed' : 'imputed'
   return worst === 0 ? 'own-plots' : 'stated-error'
 }
 

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { CertaintyReason } from '../../../shared/advise/certainty.ts'
 import type { Answer } from '../../../shared/advise/certify.ts'
 import { atPlace } from '../../../shared/advise/place.ts'
+import { similarityMatrix } from '../../../shared/climate/similarity.ts'
+import { oneMoreSite } from '../../../shared/compare/one-more-site.ts'
 import { RUNG_IMPUTED, RUNG_NAMES } from '../../../shared/frame/frame.ts'
 import { ZONE_CODES } from '../../../shared/vocabulary/zone-code.ts'
 import { ButtonLink } from '../../parts/button.tsx'
@@ -12,7 +14,6 @@ import { useFormat } from '../../words/format.ts'
 import { type CompareAsked, planAddress } from './asked.ts'
 import type { EffectScaleView } from './effect-scale.ts'
 import { Kept } from './kept.tsx'
-import { oneMoreSite } from './one-more.ts'
 import { Said } from './said.tsx'
 
 type SideProps = {
@@ -109,7 +110,10 @@ function WhatWouldChange({ answer, asked, zone, view }: SideProps) {
   const format = useFormat()
   const here = atPlace(answer, zone)
   const { range } = answer.influence
-  const size = here.theta === null ? null : oneMoreSite(answer, zone, 0)
+  const size =
+    here.theta === null
+      ? null
+      : oneMoreSite(answer, zone, 0, similarityMatrix(undefined, answer.settings.similarity))
   const needed = here.certainty ? NEXT_CAP[here.certainty.cap] : null
   const local = zone !== null && here.clusters < 5
   const oneMoreSays = (from: number, to: number) => {

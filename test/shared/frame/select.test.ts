@@ -30,6 +30,8 @@ describe('a filter', () => {
   it('keeps years with both ends, and no unknown year', () =>
     expect(passing({ years: { from: 2010, to: 2020 } })).toBe('1001'))
   it('keeps zones, and no unknown place', () => expect(passing({ zones: [zoneIndex('Cfa')] })).toBe('1010'))
+  it('keeps every known climate, and no unknown place', () =>
+    expect(passing({ knownClimate: true })).toBe('1110'))
   it('keeps trials that say they were randomised', () => expect(passing({ randomised: true })).toBe('1110'))
   it('asks for enough plots in both arms', () => expect(passing({ minPlots: 4 })).toBe('0111'))
   it('asks for a measured spread', () => expect(passing({ ownSpread: true })).toBe('0010'))

@@ -88,6 +88,7 @@ describe('the question', () => {
       randomised: true,
       minPlots: 3,
       ownSpread: true,
+      knownClimate: true,
       origin: 'real',
       without: ['k1', 'k2'],
     }
