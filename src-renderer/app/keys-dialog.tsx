@@ -10,6 +10,7 @@ export function KeysDialog({ isOpen, onClose }: { readonly isOpen: boolean; read
     { keys: t('keys.places'), does: t('keys.placesDo') },
     { keys: t('keys.placesBrowser'), does: t('keys.placesBrowserDo') },
     { keys: t('keys.settings'), does: t('keys.settingsDo') },
+    { keys: t('keys.find'), does: t('keys.findDo') },
     { keys: 'F8', does: t('keys.viewDo') },
     { keys: t('keys.print'), does: t('keys.printDo') },
     { keys: '?', does: t('keys.keysDo') },

@@ -20,7 +20,7 @@ export function usePageKeys(lines: readonly KeyLine[]): void {
 }
 
 /** Is the person typing? Then letters and question marks are theirs. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
@@ -29,9 +29,9 @@ function isTyping(target: EventTarget | null): boolean {
 
 /**
  * The keys of the whole app: Ctrl or ⌘ with 1 to 7 for the places (Alt too, because a browser keeps Ctrl with
- * digits for its own tabs), Ctrl and comma for Settings, F8 for the view, ? for this list.
+ * digits for its own tabs), Ctrl and comma for Settings, Ctrl K to find, F8 for the view, ? for this list.
  */
-export function useAppKeys(showKeys: () => void): void {
+export function useAppKeys(showKeys: () => void, showFind: () => void): void {
   const navigate = useNavigate()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -39,6 +39,9 @@ export function useAppKeys(showKeys: () => void): void {
       if (path !== null) {
         event.preventDefault()
         void navigate(path)
+      } else if (isFindKey(event)) {
+        event.preventDefault()
+        showFind()
       } else if (event.key === 'F8') {
         event.preventDefault()
         nextTheme()
@@ -49,7 +52,16 @@ export function useAppKeys(showKeys: () => void): void {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [navigate, showKeys])
+  }, [navigate, showKeys, showFind])
+}
+
+/** Ctrl or ⌘ with K, and nothing else. Pure. */
+export function isFindKey(
+  event: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'key'>,
+): boolean {
+  return (
+    event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k'
+  )
 }
 
 /** The place a key press asks for. Pure. */

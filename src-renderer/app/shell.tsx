@@ -17,6 +17,9 @@ import './shell.css'
 /** Read when it is first asked for: the page comes before the list of its keys. */
 const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
 
+/** Loaded when somebody first looks for something. */
+const FindDialog = lazy(async () => ({ default: (await import('./find-dialog.tsx')).FindDialog }))
+
 /** The frame around every place: the cover with its index at the left, the page at the right. */
 export function Shell() {
   const { t } = useTranslation('shell')
@@ -27,7 +30,11 @@ export function Shell() {
   const current = placeOf(pathname)
   const sheet = useRef<HTMLElement>(null)
   const [keysShown, setKeysShown] = useState(false)
-  useAppKeys(useCallback(() => setKeysShown(true), []))
+  const [finding, setFinding] = useState(false)
+  useAppKeys(
+    useCallback(() => setKeysShown(true), []),
+    useCallback(() => setFinding(true), []),
+  )
 
   useEffect(() => {
     document.title = `${t(`places.${current}`)} · Commonfield`
@@ -75,6 +82,11 @@ export function Shell() {
         </div>
         {keysShown && (
           <Suspense>
+            {finding && (
+              <Suspense fallback={null}>
+                <FindDialog onClose={() => setFinding(false)} />
+              </Suspense>
+            )}
             <KeysDialog isOpen onClose={() => setKeysShown(false)} />
           </Suspense>
         )}

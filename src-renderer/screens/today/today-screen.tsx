@@ -16,6 +16,7 @@ import { useFormat } from '../../words/format.ts'
 import { FirstSteps, LookAround, WhatThisIs } from './first-steps.tsx'
 import { NextList, type TodayNext } from './next-list.tsx'
 import { SampleNews } from './sample-news.tsx'
+import { useTodayKeys } from './today-keys.ts'
 import { useNext } from './use-next.ts'
 import { type Samples, useSamples } from './use-samples.ts'
 import { YearRuler } from './year-ruler.tsx'
@@ -44,6 +45,7 @@ const CountClimates = lazy(async () => ({ default: (await import('./count-climat
 export function TodayPlace() {
   const db = useDatabase()
   const today = useLive(() => readToday(db), 'today')
+  useTodayKeys(today)
   const [climates, setClimates] = useState<number | null>(null)
   const rested = useRested(today !== undefined)
   const values = useLive(async () => (rested ? countPlotValues(db) : undefined), `plot values ${rested}`)

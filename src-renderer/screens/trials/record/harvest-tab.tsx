@@ -1,5 +1,7 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
+import { plotOfCode } from '../../../../shared/plan/plot-code.ts'
 import { hasPeriods, repetitionIn } from '../../../../shared/record/period.ts'
 import { usePageKeys } from '../../../app/keys.ts'
 import { measuredKey } from '../../../data/record-sheet.ts'
@@ -55,9 +57,17 @@ export function HarvestTab({ record }: { readonly record: TrialRecord }) {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [repetition, setRepetition] = useState(() => firstRepetition(record, outcomes[0]))
   const [day, setDay] = useState(isoToday())
-  const [plot, setPlot] = useState<number | null>(null)
-  const [walking, setWalking] = useState(false)
-  const [open, setOpen] = useState<Open>(null)
+  // A scanned label opens the walk at its plot.
+  const [search] = useSearchParams()
+  const scanned = plotOfCode(trial, search.get('plot'))
+  const [plot, setPlot] = useState<number | null>(scanned)
+  const [walking, setWalking] = useState(scanned !== null)
+  useEffect(() => {
+    if (scanned === null) return
+    setPlot(scanned)
+    setWalking(true)
+  }, [scanned])
+  const [open, setOpen] = useState<Open>(search.has('count') ? 'count' : null)
   const shown = useMemo(() => {
     const found = chosen
       .map((key) => outcomes.find((one) => one.key === key))
@@ -210,7 +220,7 @@ export function HarvestTab({ record }: { readonly record: TrialRecord }) {
           onTakeBack={acts.takeBack}
         />
       )}
-      {open === 'count' && columns[0] && (
+      {open === 'count' && counts && columns[0] && (
         <TallyDialog
           rows={rows}
           plot={current}
