@@ -34,9 +34,11 @@ export type PlotMapProps = {
   /** Degrees clockwise from the top of the plan to north. */
   readonly north?: number | undefined
   readonly onOpen?: ((id: string) => void) | undefined
+  /** Whether every distance is drawn as it is on the ground; the sentence says which. */
+  readonly toScale?: boolean | undefined
 }
 
-/** The trial drawn to scale on squared paper. */
+/** The trial on squared paper, to scale unless the caller says otherwise. */
 export function PlotMap(props: PlotMapProps) {
   const { t } = useTranslation('charts')
   const format = useFormat()
@@ -44,7 +46,9 @@ export function PlotMap(props: PlotMapProps) {
   const nameOf = (option: OptionNumber) => options.find((o) => o.option === option)?.name ?? ''
   const stateOf = (plot: PlotMapPlot) => plot.value ?? (plot.state === 'plain' ? '' : t('plan.toDo'))
   const recorded = plots.filter((plot) => plot.value !== undefined).length
-  const sentence = t(plots.some((p) => p.state !== 'plain') ? 'plan.sentenceDone' : 'plan.sentence', {
+  const isPlain = plots.every((plot) => plot.state === 'plain')
+  const key = isPlain ? (props.toScale === false ? 'sentenceLoose' : 'sentence') : 'sentenceDone'
+  const sentence = t(`plan.${key}`, {
     count: plots.length,
     options: format.number(options.length),
     done: format.number(recorded),

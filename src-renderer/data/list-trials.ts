@@ -1,3 +1,4 @@
+import { readCode, trialCode } from '../../shared/plan/plot-code.ts'
 import type { Site } from '../../shared/record/site.ts'
 import type { Trial } from '../../shared/record/trial.ts'
 import type { Database } from './database.ts'
@@ -23,7 +24,8 @@ const ALL = [...OWN, 'historical', 'simulated'] as const
 
 /**
  * The newest trials, at most `limit` of them, read by index so that thousands of others cost nothing. Ids begin with the
- * time they were made, so their order is the order of making. `find` looks in title, crop and cultivar of every trial.
+ * time they were made, so their order is the order of making. `find` looks in title, crop and cultivar of every trial, or is a
+ * code from a label or sheet.
  */
 export async function listTrials(
   db: Database,
@@ -81,6 +83,8 @@ async function plotsDone(db: Database, trial: Trial): Promise<number> {
 }
 
 function says(trial: Trial, wanted: string): boolean {
+  const asked = readCode(wanted)
+  if (asked !== null && trialCode(trial.id) === asked.code) return true
   return plain(`${trial.title} ${trial.crop} ${trial.cultivar ?? ''}`).includes(wanted)
 }
 

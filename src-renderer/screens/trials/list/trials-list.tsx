@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
+import { plotOfCode, readCode } from '../../../../shared/plan/plot-code.ts'
+import type { Trial } from '../../../../shared/record/trial.ts'
 import { countOrigins, listTrials, type TrialLine } from '../../../data/list-trials.ts'
 import { useDatabase } from '../../../data/open-database.ts'
 import type { PlannedTrial } from '../../../data/trial-plans.ts'
@@ -99,7 +101,7 @@ export function TrialsList() {
             {shown.lines.length === 0 ? (
               <p className="say say-small">{t('find.none', { find })}</p>
             ) : (
-              <TrialTable lines={shown.lines} />
+              <TrialTable lines={shown.lines} find={find} />
             )}
             {shown.count > shown.lines.length && (
               <div className="row-of gap-2">
@@ -119,7 +121,7 @@ export function TrialsList() {
   )
 }
 
-function TrialTable({ lines }: { readonly lines: readonly TrialLine[] }) {
+function TrialTable({ lines, find }: { readonly lines: readonly TrialLine[]; readonly find: string }) {
   const { t } = useTranslation('trials')
   const navigate = useNavigate()
   const language = useLanguage()
@@ -174,9 +176,17 @@ function TrialTable({ lines }: { readonly lines: readonly TrialLine[] }) {
       columns={columns}
       rows={lines}
       rowKey={({ trial }) => trial.id}
-      onOpen={({ trial }) => void navigate(`/trials/${trial.id}`)}
+      onOpen={({ trial }) => void navigate(addressOf(trial, find))}
     />
   )
+}
+
+/** The code of a plot leads to its place on the field sheet, anything else to the trial. */
+function addressOf(trial: Trial, find: string): string {
+  const plot = readCode(find)?.plot ?? null
+  const isGrowing = trial.status === 'planned' || trial.status === 'running'
+  if (!isGrowing || plotOfCode(trial, plot) === null) return `/trials/${trial.id}`
+  return `/trials/${trial.id}?tab=harvest&plot=${plot}`
 }
 
 /** A draft that was just let go can come back whole. */

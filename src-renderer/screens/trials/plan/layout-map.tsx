@@ -13,7 +13,7 @@ const HIGHEST = 0.75
 /** Rows of blocks leave this share of the width between them, for the names of the blocks. */
 const NAMES = 0.055
 
-/** The plots of a trial as they will lie, to scale but for long strips, which say that they are drawn shorter. */
+/** The plots of a trial as they will lie: to scale where there is room, and only then called so. */
 export function LayoutMap({
   trial,
   plan,
@@ -44,6 +44,8 @@ export function LayoutMap({
     if (!treatment) return ''
     return lettered ? `${letterOf(arm)}: ${words.treatment(treatment)}` : words.treatment(treatment)
   }
+  // Room made for the names of blocks, or plots cut short, is no scale; nor do triples lie beside each other.
+  const isToScale = !isTriples && shorter === 1 && (map.rows === 1 || alley === plan.geometry.alleyM)
   const places = new Map(map.plots.map((plot, i) => [plot, i]))
   return (
     <div className="layout-map">
@@ -63,6 +65,7 @@ export function LayoutMap({
           }),
         }))}
         options={trial.treatments.map((_, arm) => ({ option: optionOf(arm), name: nameOfArm(arm) }))}
+        toScale={isToScale}
         {...(walk && !isTriples && { walk: walkingOrder(map).map((plot) => id(places.get(plot) ?? 0)) })}
       />
       <p className="caption layout-notes">

@@ -12,7 +12,7 @@ import { SheetHead, type SheetProps } from './sheet-head.tsx'
 const OUTCOMES_PER_SHEET = 4
 
 /** A line for every plot in the order of the walk, a box for every outcome. */
-export function DataSheet(props: SheetProps) {
+export function DataSheet({ codes, ...props }: SheetProps & { readonly codes: boolean }) {
   const { t } = useTranslation('plan')
   const { trial, plan } = props
   const { outcomes } = trial
@@ -25,7 +25,7 @@ export function DataSheet(props: SheetProps) {
   const order = map ? walkingOrder(map).map((plot) => map.plots.indexOf(plot)) : trial.plots.map((_, i) => i)
   return groups.map((group) => (
     <section key={group.join(' ')} className="paper" aria-label={t('print.sheet')}>
-      <SheetHead {...props} />
+      <SheetHead {...props} codes={codes} />
       <p className="sheet-blanks">
         <span>{t('sheet.date')}</span>
         <span>{t('sheet.who')}</span>

@@ -4,6 +4,7 @@ import { useDatabase } from '../../../data/open-database.ts'
 import { findPlannedTrial } from '../../../data/trial-plans.ts'
 import { useLive } from '../../../data/use-live.ts'
 import { Button, ButtonLink } from '../../../parts/button.tsx'
+import { Checkbox } from '../../../parts/checkbox.tsx'
 import { EmptyState } from '../../../parts/empty-state.tsx'
 import { RadioGroup } from '../../../parts/radio-group.tsx'
 import { Page } from '../../../parts/spread.tsx'
@@ -25,7 +26,9 @@ export function PrintScreen() {
   const [search, setSearch] = useSearchParams()
   const what = SHEETS.find((one) => one === search.get('what')) ?? 'map'
   const paper = PAPERS.find((one) => one === search.get('paper')) ?? 'a4'
-  const choose = (part: Record<string, string>) => setSearch({ what, paper, ...part }, { replace: true })
+  const codes = search.get('codes') === 'yes'
+  const choose = (part: Record<string, string>) =>
+    setSearch({ what, paper, codes: codes ? 'yes' : 'no', ...part }, { replace: true })
   if (found === undefined) return null
   const isReady = found !== null && found.trial.plots.length > 0
   const back = found?.trial.status === 'draft' ? `/trials/${id}?step=layout` : `/trials/${id}`
@@ -49,6 +52,11 @@ export function PrintScreen() {
           onChange={(next) => choose({ paper: next })}
           options={PAPERS.map((one) => ({ id: one, label: t(`papers.${one}`) }))}
         />
+        {what !== 'map' && (
+          <Checkbox isSelected={codes} onChange={(on) => choose({ codes: on ? 'yes' : 'no' })}>
+            {t('print.codes')}
+          </Checkbox>
+        )}
         <div className="print-acts">
           <ButtonLink href={back}>{t('print.back')}</ButtonLink>
           <Button variant="primary" icon="print" isDisabled={!isReady} onPress={() => window.print()}>
@@ -59,8 +67,8 @@ export function PrintScreen() {
       {isReady ? (
         <div className={`papers paper-${paper}`}>
           {what === 'map' && <MapSheet {...found} />}
-          {what === 'sheet' && <DataSheet {...found} />}
-          {what === 'labels' && <LabelSheet {...found} paper={paper} />}
+          {what === 'sheet' && <DataSheet {...found} codes={codes} />}
+          {what === 'labels' && <LabelSheet {...found} paper={paper} codes={codes} />}
         </div>
       ) : (
         <Page>
