@@ -3,6 +3,7 @@ import { type Problem, problem } from '../base/problem.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { checkpoint, type TaskOptions } from '../base/task.ts'
 import { hexOf } from './hex.ts'
+import { LARGEST_UNPACKED } from './limits.ts'
 import {
   type ArchivePart,
   type ArchiveTable,
@@ -20,9 +21,6 @@ export type ReadTable = Pick<ArchiveTable, 'store' | 'name' | 'key'> & { readonl
 
 /** An archive that was read whole and agrees with its own digests. */
 export type ReadArchive = { readonly manifest: Manifest; readonly tables: readonly ReadTable[] }
-
-/** All parts together may unpack to this much. *Units* bytes. */
-export const LARGEST_UNPACKED = 2_000_000_000
 
 const MANIFEST_BYTES = 64_000_000
 

@@ -4,6 +4,7 @@ import type { Sha256 } from '../base/random.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { checkpoint, type TaskOptions } from '../base/task.ts'
 import { hexOf } from './hex.ts'
+import { LARGEST_ARCHIVE } from './limits.ts'
 import {
   type ArchivePart,
   type ArchiveTable,
@@ -30,9 +31,6 @@ export type WrittenArchive = { readonly bytes: Uint8Array<ArrayBuffer>; readonly
 
 /** A part ends when its lines or its bytes reach this. *Units* bytes. */
 const PART_BYTES = 4_000_000
-
-/** More than this in one file is refused: a window could not read it back. *Units* bytes. */
-export const LARGEST_ARCHIVE = 1_500_000_000
 
 /** Text of the README inside, for whoever finds the file without the app. */
 const README = `This is a Commonfield archive (archive/1): everything one copy of the app held, in one zip.

@@ -1,3 +1,4 @@
+import type { TableKind } from '../archive/left-out.ts'
 import type { Result } from '../base/result.ts'
 
 /** What one copy of the store holds, in numbers a person knows. `rows`: of all tables that hold records, together. */
@@ -76,4 +77,9 @@ export type ArchiveTasks = {
   restore: { input: { readonly handle: number } & RestoreAsk; output: Result<RestoreReport> }
   /** Forget an opened copy. */
   close: { input: { readonly handle: number }; output: null }
+  /** One trial, or all of them, as CSV. *Missing* no rows when there is nothing of the kind. */
+  table: {
+    input: { readonly kind: TableKind; readonly trial: string | null }
+    output: WrittenFile & { readonly rows: number }
+  }
 }

@@ -4,6 +4,7 @@ import { Database } from '../data/database.ts'
 import { KeptFiles } from '../data/kept-files.ts'
 import { type OpenArchive, openArchive } from '../data/open-archive.ts'
 import { restoreArchive, weighArchive } from '../data/restore-store.ts'
+import { trialTable } from '../data/trial-table.ts'
 import { countStore, packStore } from '../data/whole-store.ts'
 import { type Port, serve } from './serve.ts'
 
@@ -45,5 +46,9 @@ serve<ArchiveTasks>(self as unknown as Port, {
   close: async ({ handle }) => {
     opened.delete(handle)
     return { value: null }
+  },
+  table: async ({ kind, trial }) => {
+    const made = await trialTable(stores.db, kind, trial)
+    return { value: made, transfer: [made.bytes.buffer] }
   },
 })

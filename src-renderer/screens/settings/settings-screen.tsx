@@ -13,6 +13,7 @@ import { Spread } from '../../parts/spread.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 import { type Language, languages } from '../../words/languages.ts'
 import { useLanguage } from '../../words/words.ts'
+import { Everything } from './everything.tsx'
 import { Kept } from './kept.tsx'
 import { Imports, SampleTools } from './tools.tsx'
 import './settings.css'
@@ -41,7 +42,12 @@ export function SettingsScreen() {
             <Imports />
           </>
         }
-        right={<About />}
+        right={
+          <>
+            <Everything />
+            <About />
+          </>
+        }
       />
     </>
   )

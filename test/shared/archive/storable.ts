@@ -1,9 +1,10 @@
 import fc from 'fast-check'
+import { anyText } from '../../support/any-text.ts'
 
 /** Any text, letters cut in half included. */
 const text = fc.oneof(
   fc.string(),
-  fc.string({ unit: 'binary' }),
+  anyText,
   fc.constantFrom('\ud800', 'a\udfffb', '\u2028', '$', '__proto__', 'constructor', '\0'),
 )
 

@@ -7,7 +7,7 @@ describe('a table that leaves the app', () => {
       ['label', 'estimate'],
       [
         ['=HYPERLINK("http://x")', -0.5],
-        ['+1', 1e-7],
+        ['+1+1', 1e-7],
         ['@cmd', null],
         ['-2 t/ha', Number.NaN],
       ],
@@ -15,7 +15,7 @@ describe('a table that leaves the app', () => {
     expect(text.split('\r\n')).toEqual([
       'label,estimate',
       `"'=HYPERLINK(""http://x"")",-0.5`,
-      "'+1,1e-7",
+      "'+1+1,1e-7",
       "'@cmd,",
       "'-2 t/ha,",
       '',

@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LEFT_OUT, TABLE_KINDS, type TableKind } from '../../../shared/archive/left-out.ts'
+import type { Problem } from '../../../shared/base/problem.ts'
+import { usePlatform } from '../../app/platform.ts'
+import { useDatabase } from '../../data/open-database.ts'
+import { Button } from '../../parts/button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { RadioGroup } from '../../parts/radio-group.tsx'
+import { useFormat } from '../../words/format.ts'
+import { useProblemText } from '../../words/words.ts'
+import { startArchive } from '../../worker/archive-client.ts'
+import { dayInName } from './save-copy.ts'
+import './everything.css'
+
+export type TakeOutProps = {
+  readonly onClose: () => void
+  /** Only this trial; without it all of them. `name` becomes part of the file's name. */
+  readonly trial?: { readonly id: string; readonly name: string }
+}
+
+/** Trials as a table, after saying what the table leaves out. */
+export function TakeOut({ onClose, trial }: TakeOutProps) {
+  const { t } = useTranslation('archive')
+  const db = useDatabase()
+  const platform = usePlatform()
+  const format = useFormat()
+  const problemText = useProblemText()
+  const [kind, setKind] = useState<TableKind>('long')
+  const [said, setSaid] = useState<{ rows: number } | { problem: Problem } | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const save = async () => {
+    setSaid(null)
+    setBusy(true)
+    const client = startArchive(db.name)
+    try {
+      const made = await client.call('table', { kind, trial: trial?.id ?? null })
+      if (made.rows === 0) return setSaid({ rows: 0 })
+      const saved = await platform.saveFile({
+        title: t('out.title'),
+        suggestedName: `${fileStem(trial?.name ?? t('out.file'))}-${kind}-${dayInName()}.csv`,
+        kinds: [{ name: t('out.kindCsv'), extensions: ['csv'] }],
+        bytes: made.bytes,
+      })
+      if (!saved.ok) setSaid({ problem: saved.problem })
+      else if (saved.value === 'saved') setSaid({ rows: made.rows })
+    } finally {
+      client.close()
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('out.title')}
+      acts={
+        <Button variant="primary" icon="save" onPress={() => void save()} isDisabled={busy}>
+          {t('out.save')}
+        </Button>
+      }
+    >
+      <RadioGroup
+        label={t('out.what')}
+        value={kind}
+        onChange={(id) => {
+          setSaid(null)
+          setKind(id as TableKind)
+        }}
+        options={TABLE_KINDS.map((one) => ({ id: one, label: t(`out.${one}`), help: t(`out.${one}Help`) }))}
+      />
+      <p className="then gap-3">{t('out.leavesOut')}</p>
+      <ul className="everything-list">
+        {LEFT_OUT[kind].map((one) => (
+          <li key={one}>{t(`without.${one}`)}</li>
+        ))}
+      </ul>
+      <p className="caption gap-2">{t('out.apostrophe')}</p>
+      {said && 'rows' in said && (
+        <Notice tone={said.rows === 0 ? 'info' : 'good'} live>
+          {said.rows === 0 ? t('out.empty') : t('out.saved', { rows: format.number(said.rows) })}
+        </Notice>
+      )}
+      {said && 'problem' in said && (
+        <Notice tone="error" live>
+          {problemText(said.problem)}
+        </Notice>
+      )}
+    </Dialog>
+  )
+}
+
+/** A title as the beginning of a file's name: no folders, nothing a system forbids. */
+function fileStem(title: string): string {
+  const plain = title
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+  return plain.slice(0, 60).toLowerCase() || 'trial'
+}
