@@ -24,6 +24,7 @@ import { planFor } from '../plan/draft.ts'
 import { beginning, useTrialWords } from '../plan/trial-words.ts'
 import { PlanWizard } from '../plan/wizard.tsx'
 import { PlanTab } from './plan-tab.tsx'
+import { SaveTable } from './save-table.tsx'
 import { LATER_TABS, loadTab, type TrialTabProps } from './trial-tabs.ts'
 
 type Found = { readonly first: PlannedTrial; readonly isKept: boolean } | null
@@ -126,6 +127,7 @@ function TrialParts({
             <Button icon="redraw" onPress={again}>
               {t('nextSeason')}
             </Button>
+            <SaveTable trial={trial} />
             <ButtonLink icon="print" href={`/trials/${trial.id}/print?what=sheet`}>
               {t('dataSheet')}
             </ButtonLink>
