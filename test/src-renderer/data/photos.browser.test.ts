@@ -219,6 +219,9 @@ describe('photos of a trial', () => {
       ...said,
       note,
     })
+    const site = (await db.sites.toArray())[0]!
+    const source = { file: 'finca-de-ana.tif', sha256: 'ab'.repeat(32) }
+    await db.sites.update(site.id, { climate: { ...site.climate!, source } })
     const after = await readyShare(db, trial, choice)
     if (!before.ok || !after.ok) throw new Error('the trial could not be shared')
     expect(after.value.stored.id).toBe(before.value.stored.id)
@@ -227,7 +230,10 @@ describe('photos of a trial', () => {
     if (!bundle.ok) throw new Error(bundle.problem.code)
     const text = new TextDecoder().decode(bundle.value)
     expect(text).toContain('yield_total')
-    for (const secret of [note, 'casa-de-ana', photo!.hash, photo!.id, 'photo', 'image/', 'Telefono'])
+    for (const secret of [
+      ...[note, 'casa-de-ana', photo!.hash, photo!.id, 'photo', 'image/', 'Telefono'],
+      ...[source.file, source.sha256],
+    ])
       expect(text).not.toContain(secret)
   })
 })
