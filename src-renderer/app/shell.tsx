@@ -80,13 +80,13 @@ export function Shell() {
             </ErrorBoundary>
           </main>
         </div>
+        {finding && (
+          <Suspense>
+            <FindDialog onClose={() => setFinding(false)} />
+          </Suspense>
+        )}
         {keysShown && (
           <Suspense>
-            {finding && (
-              <Suspense fallback={null}>
-                <FindDialog onClose={() => setFinding(false)} />
-              </Suspense>
-            )}
             <KeysDialog isOpen onClose={() => setKeysShown(false)} />
           </Suspense>
         )}
