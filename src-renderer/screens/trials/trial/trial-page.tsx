@@ -7,8 +7,10 @@ import { findCrop } from '../../../../shared/vocabulary/crops.ts'
 import { isZoneCode } from '../../../../shared/vocabulary/zone-code.ts'
 import { preferences } from '../../../app/preferences.ts'
 import { useDatabase } from '../../../data/open-database.ts'
+import { findProtocol, findResultBody } from '../../../data/protocols.ts'
 import { lastSite } from '../../../data/sites.ts'
 import { machineStamp } from '../../../data/stamp.ts'
+import { trialCounts } from '../../../data/trial-counts.ts'
 import type { TrialPlan } from '../../../data/trial-plan.ts'
 import { findPlannedTrial, type PlannedTrial, repeatTrial } from '../../../data/trial-plans.ts'
 import { useLive } from '../../../data/use-live.ts'
@@ -20,6 +22,8 @@ import { type TabItem, Tabs } from '../../../parts/tabs.tsx'
 import { ZoneTag } from '../../../parts/zone-tag.tsx'
 import { useFormat } from '../../../words/format.ts'
 import { askedDraft } from '../ask/asked-draft.ts'
+import { beginFromProtocol, beginFromResult } from '../ask/begin-from.ts'
+import { useWriteDose } from '../ask/protocol-words.ts'
 import { planFor } from '../plan/draft.ts'
 import { beginning, useTrialWords } from '../plan/trial-words.ts'
 import { PlanWizard } from '../plan/wizard.tsx'
@@ -57,11 +61,22 @@ function Draft({ id }: { readonly id: string }) {
   const db = useDatabase()
   const { t } = useTranslation('plan')
   const [search] = useSearchParams()
+  const words = useTrialWords()
+  const write = useWriteDose()
   const found = useOnce<Found>(`draft ${id}`, async () => {
     const kept = await findPlannedTrial(db, id)
     if (kept) return { first: { ...kept, plan: kept.plan ?? planFor(kept.trial) }, isKept: true }
     const site = (await lastSite(db)) ?? newSite(t('place.unnamed'))
-    return { first: askedDraft(id, site, thisMonth(), search), isKept: false }
+    const blank = askedDraft(id, site, thisMonth(), search)
+    const [protocol, like] = [search.get('protocol'), search.get('like')]
+    const followed = protocol === null ? null : await findProtocol(db, protocol)
+    const body = like === null ? null : await findResultBody(db, like)
+    const filled = followed
+      ? beginFromProtocol(blank, followed, write)
+      : body
+        ? beginFromResult(blank, body, write)
+        : blank
+    return { first: words.named(filled, blank), isKept: false }
   })
   return found ? <PlanWizard {...found} /> : null
 }
@@ -97,6 +112,7 @@ function TrialParts({
   const navigate = useNavigate()
   const db = useDatabase()
   const facts = useFacts(trial, site)
+  const notes = useTabNotes(trial)
   const tabs: TabItem[] = [
     { id: 'plan', label: t('tabs.plan'), panel: <PlanTab trial={trial} site={site} plan={plan} /> },
     ...LATER_TABS.flatMap((tab): TabItem[] => {
@@ -107,7 +123,7 @@ function TrialParts({
           <Part trial={trial} site={site} />
         </Suspense>
       )
-      return [{ id: tab, label: t(`tabs.${tab}`), panel }]
+      return [{ id: tab, label: t(`tabs.${tab}`), note: notes[tab], panel }]
     }),
   ]
   const asked = search.get('tab')
@@ -152,6 +168,26 @@ const laterTabs: Partial<Record<string, ComponentType<TrialTabProps>>> = Object.
     return load ? [[tab, lazy(async () => ({ default: (await load()).Tab }))]] : []
   }),
 )
+
+/** How far each part is: “6 of 8 plots” harvested, so many events. */
+function useTabNotes(trial: Trial): Partial<Record<string, string>> {
+  const { t } = useTranslation('trials')
+  const format = useFormat()
+  const db = useDatabase()
+  const counts = useLive(() => trialCounts(db, trial), `counts ${trial.id}`)
+  if (!counts) return {}
+  const { events, measured, plots } = counts
+  return {
+    ...(events > 0 && { events: format.number(events) }),
+    ...(plots > 0 && {
+      harvest: t('tabs.measured', {
+        count: plots,
+        done: format.number(measured),
+        plots: format.number(plots),
+      }),
+    }),
+  }
+}
 
 function useFacts(trial: Trial, site: Site) {
   const { t } = useTranslation('trials')
