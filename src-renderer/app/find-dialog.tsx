@@ -11,7 +11,6 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  Text,
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -77,13 +76,14 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
                 <MenuSection key={name} id={`group ${name}`}>
                   <Header className="menu-head">{name}</Header>
                   {members.map((target) => (
-                    <MenuItem key={target.id} id={target.id} textValue={target.label} className="find-item">
-                      <Text slot="label">{target.label}</Text>
-                      {target.note && (
-                        <Text slot="description" className="find-note">
-                          {target.note}
-                        </Text>
-                      )}
+                    <MenuItem
+                      key={target.id}
+                      id={target.id}
+                      textValue={`${target.label} ${target.note ?? ''}`}
+                      className="find-item"
+                    >
+                      <span>{target.label}</span>
+                      {target.note && <span className="find-note"> {target.note}</span>}
                     </MenuItem>
                   ))}
                 </MenuSection>
