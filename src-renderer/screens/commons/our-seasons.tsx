@@ -95,7 +95,7 @@ export function OurSeasons({
             <Button
               size="small"
               icon="retract"
-              label={t('ours.retractOne', { trial: nameOf(season) })}
+              label={t('seasons.retractOne', { season: nameOf(season) })}
               onPress={() => setRetracting(season)}
             >
               {t('ours.retract')}
