@@ -8,7 +8,7 @@ test('the app opens, says its name and reports no trouble', async ({ app }) => {
   expect(app.troubles).toEqual([])
 })
 
-test('the page is secure and isolated, so that workers may share memory', async ({ app }) => {
+test('the page is secure and isolated, so that workers may share memory', async ({ sharedApp: app }) => {
   const traits = await app.page.evaluate(() => ({
     secure: isSecureContext,
     isolated: crossOriginIsolated,
@@ -18,7 +18,7 @@ test('the page is secure and isolated, so that workers may share memory', async 
   expect(traits).toEqual({ secure: true, isolated: true, shared: 'function', node: 'undefined' })
 })
 
-test('a script written into the page does not run', async ({ app }) => {
+test('a script written into the page does not run', async ({ sharedApp: app }) => {
   const blocked = await violation(app.page, () => {
     const script = document.createElement('script')
     script.textContent = 'globalThis.intruder = true'
@@ -28,7 +28,7 @@ test('a script written into the page does not run', async ({ app }) => {
   expect(await app.page.evaluate(() => 'intruder' in globalThis)).toBe(false)
 })
 
-test('text is never run as code', async ({ app }) => {
+test('text is never run as code', async ({ sharedApp: app }) => {
   const blocked = await violation(app.page, () => {
     // Later, so that it runs as the page's own code: what the debugger calls directly may use eval.
     setTimeout(() => new Function('return 1'))
@@ -36,21 +36,21 @@ test('text is never run as code', async ({ app }) => {
   expect(blocked).toBe('script-src')
 })
 
-test('the page cannot fetch from another server', async ({ app }) => {
+test('the page cannot fetch from another server', async ({ sharedApp: app }) => {
   const blocked = await violation(app.page, () => {
     fetch('http://127.0.0.1:9/records').catch(() => {})
   })
   expect(blocked).toBe('connect-src')
 })
 
-test('the page cannot show a picture from another server', async ({ app }) => {
+test('the page cannot show a picture from another server', async ({ sharedApp: app }) => {
   const blocked = await violation(app.page, () => {
     new Image().src = 'http://127.0.0.1:9/pixel.png'
   })
   expect(blocked).toBe('img-src')
 })
 
-test('only the files of the app are served, however the address is written', async ({ app }) => {
+test('only the files of the app are served, however the address is written', async ({ sharedApp: app }) => {
   const addresses = [
     '/package.json',
     '/../package.json',

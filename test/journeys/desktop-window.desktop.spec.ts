@@ -10,7 +10,7 @@ type PageGlobals = { desktop: DesktopBridge }
 
 const csv = [{ name: 'CSV', extensions: ['csv'] }]
 
-test('the window is sandboxed, isolated and without Node', async ({ app }) => {
+test('the window is sandboxed, isolated and without Node', async ({ sharedApp: app }) => {
   const preferences = await onDesktop(app).electron.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => {
       const known = contents as unknown as { getLastWebPreferences(): Record<string, unknown> }
@@ -29,7 +29,7 @@ test('the window is sandboxed, isolated and without Node', async ({ app }) => {
   })
 })
 
-test('the bridge is these five functions and cannot be changed', async ({ app }) => {
+test('the bridge is these five functions and cannot be changed', async ({ sharedApp: app }) => {
   const bridge = await app.page.evaluate(() => {
     const { desktop } = globalThis as unknown as PageGlobals
     const kinds = Object.entries(desktop).map(([name, value]) => `${name}: ${typeof value}`)
@@ -49,7 +49,7 @@ test('the bridge is these five functions and cannot be changed', async ({ app })
   })
 })
 
-test('the desktop tells which version of the app this is', async ({ app }) => {
+test('the desktop tells which version of the app this is', async ({ sharedApp: app }) => {
   const info = await app.page.evaluate(() => (globalThis as unknown as PageGlobals).desktop.readAppInfo())
   expect(info).toEqual({
     ok: true,
@@ -62,7 +62,9 @@ test('the desktop tells which version of the app this is', async ({ app }) => {
   })
 })
 
-test('saving writes the bytes under the suggested name and leaves nothing else behind', async ({ app }) => {
+test('saving writes the bytes under the suggested name and leaves nothing else behind', async ({
+  sharedApp: app,
+}) => {
   const saved = await app.saveFile(async () => {
     expect(await save(app, 'pea trial.csv', [0, 255, 10])).toEqual({
       ok: true,
@@ -74,7 +76,7 @@ test('saving writes the bytes under the suggested name and leaves nothing else b
   expect(await readdir(join(saved.path, '..'))).toEqual(['pea trial.csv'])
 })
 
-test('a folder that cannot be written to is a problem with the name in it', async ({ app }) => {
+test('a folder that cannot be written to is a problem with the name in it', async ({ sharedApp: app }) => {
   await onDesktop(app).electron.evaluate(({ dialog }) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: '/nowhere/at/all/peas.csv' })
   })
@@ -84,14 +86,14 @@ test('a folder that cannot be written to is a problem with the name in it', asyn
   })
 })
 
-test('closing the dialog saves nothing and is no error', async ({ app }) => {
+test('closing the dialog saves nothing and is no error', async ({ sharedApp: app }) => {
   await onDesktop(app).electron.evaluate(({ dialog }) => {
     dialog.showSaveDialog = async () => ({ canceled: true, filePath: '' })
   })
   expect(await save(app, 'peas.csv', [1])).toEqual({ ok: true, value: { outcome: 'cancelled' } })
 })
 
-test('opening hands over name and bytes, never the folder', async ({ app }) => {
+test('opening hands over name and bytes, never the folder', async ({ sharedApp: app }) => {
   const path = join(app.profileDir, 'harvest.csv')
   await writeFile(path, 'bed;kg\n2;1,5\n')
   await app.openFile(path, async () => {
@@ -101,7 +103,7 @@ test('opening hands over name and bytes, never the folder', async ({ app }) => {
   })
 })
 
-test('a file larger than allowed is refused before it is read', async ({ app }) => {
+test('a file larger than allowed is refused before it is read', async ({ sharedApp: app }) => {
   const path = join(app.profileDir, 'large.csv')
   await writeFile(path, new Uint8Array(3_000_000))
   await app.openFile(path, async () => {
@@ -116,7 +118,9 @@ test('a file larger than allowed is refused before it is read', async ({ app }) 
   })
 })
 
-test('a call that does not follow the contract is refused and nothing is asked', async ({ app }) => {
+test('a call that does not follow the contract is refused and nothing is asked', async ({
+  sharedApp: app,
+}) => {
   const refused = await app.page.evaluate(async () => {
     const desktop = (
       globalThis as unknown as { desktop: Record<string, (input: unknown) => Promise<unknown>> }

@@ -1,9 +1,8 @@
 import { slowness } from '../support/pace.ts'
-import { expectAccessible } from './support/accessible.ts'
+import { expectAccessible, expectAccessibleInEveryView } from './support/accessible.ts'
 import { expect, test } from './support/app.ts'
 import { watchWork } from './support/busy.ts'
 import { go } from './support/go.ts'
-import { showView } from './support/pictures.ts'
 
 test('the sample data come in one click, are marked wherever they show, and leave in one click', async ({
   app,
@@ -21,10 +20,7 @@ test('the sample data come in one click, are marked wherever they show, and leav
     expect(longest, 'the window never froze').toBeLessThan(100 * slowness())
   }
   await expect(page.getByText('0 trials of yours, 360 in the commons')).toBeVisible()
-  for (const view of ['light', 'dark', 'sun']) {
-    await showView(page, view)
-    await expectAccessible(page)
-  }
+  await expectAccessibleInEveryView(page)
 
   await go(app, '/commons')
   await expect(page.getByText('simulated, nobody grew them')).toBeVisible()

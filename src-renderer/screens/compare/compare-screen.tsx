@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
+import { useNavigationType, useSearchParams } from 'react-router'
 import { findVariable } from '../../../shared/vocabulary/variables.ts'
 import { isZoneCode } from '../../../shared/vocabulary/zone-code.ts'
 import { usePreferences } from '../../app/preferences.ts'
@@ -63,16 +63,27 @@ function Questions({
   const own = farmZone !== null && isZoneCode(farmZone) ? farmZone : null
   const [search, setSearch] = useSearchParams()
   const { evidence, version } = state
-  // While a slider moves the question lives here; it goes into the address when the slider rests.
+  // The question while it is on its way into the address: a slider still moves, or the page is not drawn yet. The next
+  // choice builds on it, so that none is lost.
   const [moving, setMoving] = useState<CompareAsked | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const asked = moving ?? readAddress(search, evidence.cells, own)
   const compared = useComparison(source, version, asked)
   useEffect(() => () => clearTimeout(timer.current), [])
+  const address = search.toString()
+  const has = moving !== null && withPage(writeAddress(moving), search).toString() === address
+  useEffect(() => {
+    if (has) setMoving(null)
+  }, [has])
+  const way = useNavigationType()
+  useEffect(() => {
+    // Back and forward go where the address says.
+    if (way === 'POP' && address !== undefined) setMoving(null)
+  }, [way, address])
 
   const write = (next: CompareAsked, replace: boolean) => {
     clearTimeout(timer.current)
-    setMoving(null)
+    setMoving(next)
     setSearch((before) => withPage(writeAddress(next), before), { replace })
   }
   const follow = (next: CompareAsked) => {

@@ -40,6 +40,17 @@ export type Mapping = {
   readonly around: number | null
 }
 
+/** How many rows of the file come in: all, as long as not all were looked at. */
+export const rowsComingIn = ({ looked, rows, imported }: Preview['counts']): number =>
+  looked < rows ? rows : imported
+
+/** Whether just these rows can come in as the map stands. */
+const isReady = ({ isFresh, preview, earlier, replaces }: Mapping, rows: number): boolean =>
+  isFresh &&
+  rowsComingIn(preview.counts) === rows &&
+  !preview.asks.some((ask) => ask.must) &&
+  (earlier === null || replaces !== null)
+
 /** What the desk holds. */
 export type DeskState =
   | { readonly stage: 'choosing'; readonly problem: Problem | null }
@@ -70,7 +81,11 @@ export type Desk = Pick<Store<DeskState>, 'read' | 'subscribe'> & {
   startAfresh(): void
   /** An import was taken back or put back: is this file still in? */
   recheck(): Promise<void>
-  bringIn(): Promise<void>
+  /**
+   * Bring the file in, once what the last answer makes of it is known. `rows` is how many the person was told would come
+   * in; when it turns out otherwise, or something has to be asked first, nothing happens but that the page says so.
+   */
+  bringIn(rows: number): Promise<void>
   stop(): void
   clear(): void
 }
@@ -92,6 +107,8 @@ export function makeDesk(db: Database, client: WorkerClient<IntakeTasks>): Desk 
   const store = createStore<DeskState>({ stage: 'choosing', problem: null })
   let work = new AbortController()
   let looking = new AbortController()
+  /** The end of the newest look. */
+  let looked: Promise<void> = Promise.resolve()
   /** A spreadsheet is kept whole while it is on the desk, for its other sheets. */
   let spreadsheet: OpenedFile | null = null
 
@@ -143,7 +160,7 @@ export function makeDesk(db: Database, client: WorkerClient<IntakeTasks>): Desk 
       wasStopped: false,
       mapping: { ...state.mapping, map, isFresh: false, isKept: false, ...more },
     })
-    void look()
+    looked = look()
   }
 
   const isImporting = () => {
@@ -257,7 +274,7 @@ export function makeDesk(db: Database, client: WorkerClient<IntakeTasks>): Desk 
 
     look(row) {
       setMapping({ around: row })
-      void look()
+      looked = look()
     },
 
     async remember() {
@@ -280,9 +297,14 @@ export function makeDesk(db: Database, client: WorkerClient<IntakeTasks>): Desk 
       if (now) setMapping({ before: (await batchOfFile(db, now.file.fileHash)) ?? null })
     },
 
-    async bringIn() {
+    async bringIn(rows) {
+      let waitedFor: Promise<void>
+      do {
+        waitedFor = looked
+        await waitedFor
+      } while (waitedFor !== looked)
       const state = store.read()
-      if (state.stage !== 'mapping' || state.importing) return
+      if (state.stage !== 'mapping' || state.importing || !isReady(state.mapping, rows)) return
       const { file, map, earlier, replaces } = state.mapping
       const instead = earlier !== null && replaces === true ? { replaces: earlier.batch.id } : {}
       const signal = begin()

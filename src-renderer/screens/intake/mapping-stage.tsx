@@ -12,7 +12,7 @@ import { useFormat } from '../../words/format.ts'
 import { useProblemText } from '../../words/words.ts'
 import { useAskWords } from './ask-choice.tsx'
 import { ColumnTable, isColumnAsk } from './column-table.tsx'
-import type { Desk, DeskState, Mapping } from './desk.ts'
+import { type Desk, type DeskState, type Mapping, rowsComingIn } from './desk.ts'
 import { FileAnswers } from './file-answers.tsx'
 import { PastImports, UndoImport, UndoneLine } from './past-imports.tsx'
 import { PreviewTable } from './preview-table.tsx'
@@ -186,16 +186,16 @@ function Foot({
       </footer>
     )
   }
-  const { map, preview, isFresh, isKept, before, earlier, replaces } = mapping
+  const { map, preview, isKept, before, earlier, replaces } = mapping
   const isUndecided = earlier !== null && replaces === null
   const columns = map.columns.length
   const waiting = new Set(preview.asks.filter(isColumnAsk).map((ask) => ask.column)).size
   const settled = columns - waiting
   const musts = preview.asks.filter((ask) => ask.must)
-  const { imported, rows, looked } = preview.counts
-  const comingIn = looked < rows ? rows : imported
+  const comingIn = rowsComingIn(preview.counts)
   const first = musts[0]
-  const canImport = isFresh && first === undefined && before === null && !isUndecided && comingIn > 0
+  // Also while the last answer is worked in: a press then waits for that instead of being lost.
+  const canImport = first === undefined && before === null && !isUndecided && comingIn > 0
   return (
     <FootBar
       before={
@@ -210,7 +210,12 @@ function Foot({
           <Button size="tall" isDisabled={isKept} onPress={() => void desk.remember()}>
             {isKept ? t('foot.kept') : t('foot.remember')}
           </Button>
-          <Button variant="primary" size="tall" isDisabled={!canImport} onPress={() => void desk.bringIn()}>
+          <Button
+            variant="primary"
+            size="tall"
+            isDisabled={!canImport}
+            onPress={() => void desk.bringIn(comingIn)}
+          >
             {first || comingIn === 0
               ? t('foot.importNone')
               : t('foot.import', { count: comingIn, number: format.number(comingIn) })}

@@ -1,11 +1,32 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { showView, viewOf } from './pictures.ts'
+
+/** What another view can change: its colours and how large things are. Structure and names are the same in all three. */
+const VIEW_RULES = ['color-contrast', 'link-in-text-block', 'target-size']
 
 /** The whole page as it stands has no violation of any accessibility rule axe knows. */
-export async function expectAccessible(page: Page): Promise<void> {
+export function expectAccessible(page: Page): Promise<void> {
+  return expectNoViolation(page, (axe) => axe)
+}
+
+/** The same in the day, night and sun view; the view is as before afterwards. */
+export async function expectAccessibleInEveryView(page: Page): Promise<void> {
+  const before = await viewOf(page)
+  await showView(page, 'light')
+  await expectAccessible(page)
+  for (const view of ['dark', 'sun']) {
+    await showView(page, view)
+    await expectNoViolation(page, (axe) => axe.withRules(VIEW_RULES))
+  }
+  await showView(page, before)
+}
+
+async function expectNoViolation(page: Page, which: (axe: AxeBuilder) => AxeBuilder): Promise<void> {
   await atRest(page)
   // Without legacy mode axe opens a second page of its own, which an Electron window cannot do.
-  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations, passes } = await which(axe).analyze()
   const found = violations.map(({ id, help, nodes }) => ({
     id,
     help,

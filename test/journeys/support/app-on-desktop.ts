@@ -21,6 +21,8 @@ export async function openOnDesktop(profileDir: string): Promise<DesktopApp> {
     running = await electron.launch({ ...launch, timeout: START_MS })
     page = await running.firstWindow({ timeout: START_MS })
     watch(page, troubles)
+    // As in a browser: file dialogs of the page are answered for from the start.
+    page.on('filechooser', () => undefined)
     // The window exists a moment before it is sent to its page.
     await page.waitForURL((url) => url.protocol !== 'about:')
     await page.waitForLoadState()

@@ -34,6 +34,7 @@ export async function showView(page: Page, view: string): Promise<void> {
   }, view)
 }
 
-function viewOf(page: Page): Promise<string> {
+/** The view on the page. */
+export function viewOf(page: Page): Promise<string> {
   return page.evaluate(() => document.documentElement.dataset.theme ?? 'light')
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { createHashRouter, RouterProvider } from 'react-router'
 import { afterEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { setConstants } from '../../../shared/intake/edit-map.ts'
 import { Database } from '../../../src-renderer/data/database.ts'
 import { DatabaseContext } from '../../../src-renderer/data/open-database.ts'
 import { ChoiceMenu } from '../../../src-renderer/screens/intake/choice-menu.tsx'
@@ -105,6 +106,21 @@ describe('the import page', () => {
     await page.getByRole('radio', { name: 'T1 is the control' }).click()
     await expect.element(page.getByText('T1 is the control', { exact: true })).toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Import 2 rows' })).toBeEnabled()
+  })
+
+  it('Import pressed right after an answer waits for what the answer makes of the file, and brings in what was said', async () => {
+    const { open, desk, db } = await showDesk()
+    await open(
+      'quick.csv',
+      'site,rep,treatment,crop,yield kg/ha\nA,1,control,maize,2000\nA,1,compost,maize,2500\n',
+    )
+    desk.change((map) => setConstants(map, { zone: 'Cfb' }))
+    await desk.bringIn(3)
+    expect(desk.read().stage, 'two rows come in, not three').toBe('mapping')
+    desk.change((map) => setConstants(map, { zone: 'Aw' }))
+    await desk.bringIn(2)
+    expect(desk.read().stage).toBe('report')
+    expect((await db.sites.toArray()).map((site) => site.climate?.zone)).toEqual(['Aw'])
   })
 
   it('a treatment may stand for two practices', async () => {

@@ -60,7 +60,7 @@ export async function stopChromium(): Promise<void> {
   child.removeAllListeners('exit') // whoever waits for an unexpected end
   const ended = new Promise((resolve) => child.once('exit', resolve))
   cdp.tell('Browser.close')
-  const limit = setTimeout(() => child.kill('SIGKILL'), 3_000)
+  const limit = setTimeout(() => child.kill('SIGKILL'), 30_000)
   await ended
   clearTimeout(limit)
 }

@@ -9,7 +9,7 @@ import { becomeReady, waitForPlaywright } from './ready.ts'
 import { serveSchemes } from './schemes.ts'
 
 /** How long the app's main module may take; real Electron would wait for ever, without a word. */
-const evaluationLimitMs = 5_000
+const evaluationLimitMs = 60_000
 
 pretendToBeElectron('unknown')
 installModuleHooks()
