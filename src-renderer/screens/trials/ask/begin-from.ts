@@ -111,7 +111,6 @@ function withQuestion(
 ): PlannedTrial {
   const trial: Trial = {
     ...draft.trial,
-    title: '',
     crop: body.crop,
     system: body.system,
     outcomes: [...new Set(measured.map((one) => one.variable))],

@@ -76,7 +76,7 @@ export function PlanWizard({ first, isKept }: { readonly first: PlannedTrial; re
               <Section title={t('why.question')} thin>
                 <p className="then">{t('why.questionSay')}</p>
               </Section>
-              <ProtocolChoice change={change} />
+              {draft.trial.protocol === undefined && <ProtocolChoice change={change} />}
               <RepeatChoice own={draft.trial.id} />
             </>
           )}

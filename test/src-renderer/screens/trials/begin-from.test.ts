@@ -51,7 +51,7 @@ describe('a trial begun from a protocol', () => {
     }
   })
 
-  it('keeps its place, season and cultivar', () => {
+  it('keeps its place, season and cultivar, and a title a person wrote', () => {
     const own = { ...blank(), trial: { ...blank().trial, cultivar: 'INIVIT', title: 'Old' } }
     const begun = beginFromProtocol(own, { id: 'cf1-x', body: commonsExamples.protocolComplete.body }, write)
     expect(begun.trial).toMatchObject({
@@ -60,7 +60,7 @@ describe('a trial begun from a protocol', () => {
       season: own.trial.season,
       protocol: 'cf1-x',
     })
-    expect(begun.trial.title).toBe('')
+    expect(begun.trial.title).toBe('Old')
     expect(leaveProtocol(begun).trial.protocol).toBeUndefined()
     expect(leaveProtocol(begun).trial.crop).toBe('common_bean')
   })
