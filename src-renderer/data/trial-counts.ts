@@ -5,9 +5,11 @@ import type { Database } from './database.ts'
 /** What the parts of a trial hold, in numbers. */
 export type TrialCounts = {
   readonly events: number
-  /** Plots with a value of the first outcome; in a before/after trial, with one of each season. */
+  /** Values of the first outcome, at most one for each plot and season. */
   readonly measured: number
   readonly plots: number
+  /** How often each plot is measured: twice in a before/after trial. */
+  readonly seasons: number
 }
 
 /** Count by index and from the trial's own chunks alone. */
@@ -26,7 +28,7 @@ export async function trialCounts(db: Database, trial: Trial): Promise<TrialCoun
           for (let i = 0; i < chunk.n; i++) if (chunk.repetition[i] === repetition) plots.add(chunk.plot[i]!)
       return plots
     })
-    const measured = trial.plots.filter((_, plot) => found.every((plots) => plots.has(plot))).length
-    return { events, measured, plots: trial.plots.length }
+    const measured = found.reduce((sum, plots) => sum + plots.size, 0)
+    return { events, measured, plots: trial.plots.length, seasons: needed.length }
   })
 }

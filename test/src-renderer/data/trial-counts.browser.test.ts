@@ -33,10 +33,15 @@ it('a plot counts as measured once its first outcome is in, whatever else was me
     ['plant_height', 1, 0],
     ['plant_height', 1, 1],
   ])
-  expect(await trialCounts(store, trial)).toEqual({ events: 0, measured: 1, plots: 3 })
+  expect(await trialCounts(store, trial)).toEqual({
+    events: 0,
+    measured: 1,
+    plots: 3,
+    seasons: 1,
+  })
 })
 
-it('in a before/after trial a plot counts once both seasons are in', async () => {
+it('in a before/after trial each season of a plot counts', async () => {
   const store = await storeWith([
     ['yield_total', 0, 0],
     ['yield_total', 0, 1],
@@ -44,6 +49,6 @@ it('in a before/after trial a plot counts once both seasons are in', async () =>
     ['yield_total', 2, 1],
   ])
   const changing: Trial = { ...trial, design: { kind: 'before_after_control', randomised: 'yes' } }
-  expect(await trialCounts(store, changing)).toMatchObject({ measured: 1 })
-  expect(await trialCounts(store, trial)).toMatchObject({ measured: 2 })
+  expect(await trialCounts(store, changing)).toMatchObject({ measured: 4, plots: 3, seasons: 2 })
+  expect(await trialCounts(store, trial)).toMatchObject({ measured: 2, seasons: 1 })
 })

@@ -176,14 +176,15 @@ function useTabNotes(trial: Trial): Partial<Record<string, string>> {
   const db = useDatabase()
   const counts = useLive(() => trialCounts(db, trial), `counts ${trial.id}`)
   if (!counts) return {}
-  const { events, measured, plots } = counts
+  const { events, measured, plots, seasons } = counts
+  const all = plots * seasons
   return {
     ...(events > 0 && { events: format.number(events) }),
     ...(plots > 0 && {
-      harvest: t('tabs.measured', {
-        count: plots,
+      harvest: t(seasons > 1 ? 'tabs.values' : 'tabs.measured', {
+        count: all,
         done: format.number(measured),
-        plots: format.number(plots),
+        plots: format.number(all),
       }),
     }),
   }
