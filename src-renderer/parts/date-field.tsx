@@ -22,6 +22,8 @@ export type DateFieldProps = FieldLook & {
   /** ISO 8601, a day. */
   readonly value: string
   readonly onChange: (value: string) => void
+  /** When the field is left: the moment things are saved. Days on the way to the one meant are told before. */
+  readonly onLeave?: (() => void) | undefined
   readonly isDisabled?: boolean | undefined
 }
 
@@ -49,7 +51,10 @@ export function DateField(props: DateFieldProps) {
         setTyped({ from: means ? date.toString() : value, date })
         if (means && date.toString() !== value) onChange(date.toString())
       }}
-      onBlur={() => setTyped(undefined)}
+      onBlur={() => {
+        setTyped(undefined)
+        props.onLeave?.()
+      }}
       shouldForceLeadingZeros
       isDisabled={isDisabled}
       isInvalid={error !== undefined}

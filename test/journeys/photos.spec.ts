@@ -52,6 +52,13 @@ test('a photo of a plot is kept on the walk, stands among the events, and comes 
   await thumb.click()
   await expect(page.getByRole('img', { name: 'Leaf spots on the lower leaves' })).toBeVisible()
   await expectAccessible(page)
+  await page.getByRole('spinbutton', { name: /^day, Date/ }).click()
+  await page.keyboard.type('14012025')
+  await page.getByRole('button', { name: 'Close' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '101, 14 Jan' }).first()).toBeVisible()
+  // One line for the day that was meant, none for those on the way to it.
+  await expect(page.getByRole('listitem').filter({ hasText: /^.*Photo:.*now 101/ })).toHaveCount(2)
+  await thumb.click()
   await page.getByRole('button', { name: 'Take this photo away' }).click()
   await expect(thumb).toHaveCount(0)
   await expect(page.getByText(/1 photo was taken away/)).toBeVisible()

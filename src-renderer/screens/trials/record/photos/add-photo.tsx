@@ -61,9 +61,12 @@ export function AddPhoto({
     setWaiting(found)
   }
   const keep = async ({ photo, said }: Waiting) => {
+    // A second press while the disk writes would keep it twice.
+    setBusy(true)
     const failed = await edit((db) =>
       addPhoto(db, record.trial.id, photo, { ...said, note: said.note.trim() }),
     )
+    setBusy(false)
     if (failed) setProblems([failed])
     else setWaiting(rest)
   }
@@ -102,7 +105,7 @@ export function AddPhoto({
               <Button size="tall" onPress={() => setWaiting(rest)}>
                 {t('notThis')}
               </Button>
-              <Button size="tall" variant="primary" onPress={() => void keep(first)}>
+              <Button size="tall" variant="primary" isDisabled={busy} onPress={() => void keep(first)}>
                 {t('keep')}
               </Button>
             </>

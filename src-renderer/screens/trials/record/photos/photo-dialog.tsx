@@ -35,15 +35,19 @@ export function PhotoDialog({
   const [said, setSaid] = useState<PhotoSaid>(() => photo)
   const [failed, setFailed] = useState<Problem | null>(null)
 
-  const write = (next: PhotoSaid) => {
-    const { plots, date } = next
-    const changed = { ...aboutOf(photo), plots, date, note: next.note.trim() }
-    void edit((db) => putPhoto(db, changed)).then(setFailed)
+  const write = ({ plots, date, note }: PhotoSaid) => {
+    const is = { ...aboutOf(photo), plots, date, note: note.trim() }
+    if (is.date === photo.date && is.note === photo.note && String(is.plots) === String(photo.plots)) return
+    void edit((db) => putPhoto(db, is)).then(setFailed)
   }
   const change = (next: PhotoSaid) => {
     setSaid(next)
-    // The note is kept when it is left; a choice at once.
-    if (next.note === said.note) write(next)
+    // What is typed is kept when it is left; a choice at once.
+    if (next.plots !== said.plots) write(next)
+  }
+  const close = () => {
+    write(said)
+    onClose()
   }
   const saveCopy = async () => {
     const alone = await photoClient().call('alone', { original: photo.original })
@@ -60,7 +64,7 @@ export function PhotoDialog({
   return (
     <Dialog
       isOpen
-      onClose={onClose}
+      onClose={close}
       title={`${where}, ${format.date(photo.date)}`}
       acts={
         <>
