@@ -1,4 +1,5 @@
 import type { TableKind } from '../archive/left-out.ts'
+import type { PackageKind } from '../archive/package-kind.ts'
 import type { Result } from '../base/result.ts'
 
 /** What one copy of the store holds, in numbers a person knows. `rows`: of all tables that hold records, together. */
@@ -81,5 +82,10 @@ export type ArchiveTasks = {
   table: {
     input: { readonly kind: TableKind; readonly trial: string | null }
     output: WrittenFile & { readonly rows: number }
+  }
+  /** Everything, or what can be given away, as a data package. */
+  package: {
+    input: { readonly kind: PackageKind }
+    output: WrittenFile & { readonly tables: number; readonly rows: number }
   }
 }

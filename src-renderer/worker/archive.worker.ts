@@ -4,6 +4,7 @@ import { Database } from '../data/database.ts'
 import { KeptFiles } from '../data/kept-files.ts'
 import { type OpenArchive, openArchive } from '../data/open-archive.ts'
 import { restoreArchive, weighArchive } from '../data/restore-store.ts'
+import { takePackage } from '../data/take-package.ts'
 import { trialTable } from '../data/trial-table.ts'
 import { countStore, packStore } from '../data/whole-store.ts'
 import { type Port, serve } from './serve.ts'
@@ -49,6 +50,10 @@ serve<ArchiveTasks>(self as unknown as Port, {
   },
   table: async ({ kind, trial }) => {
     const made = await trialTable(stores.db, kind, trial)
+    return { value: made, transfer: [made.bytes.buffer] }
+  },
+  package: async ({ kind }, options) => {
+    const made = await takePackage(stores, kind, options)
     return { value: made, transfer: [made.bytes.buffer] }
   },
 })

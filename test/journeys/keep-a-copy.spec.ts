@@ -83,7 +83,7 @@ test('a trial is saved as a table that says what it leaves out, and the table co
     dialog.getByRole('button', { name: 'Save the table' }).click(),
   )
   expect(suggestedName).toMatch(/^oats-and-nitrogen-long-.*\.csv$/)
-  await expect(dialog.getByRole('status')).toContainText('The table is saved')
+  await expect(dialog.getByRole('status')).toContainText('It is saved')
   const lines = (await readFile(path, 'utf8')).trimEnd().split('\r\n')
   expect(lines[0]).toContain('value_as_written')
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LEFT_OUT, TABLE_KINDS, type TableKind } from '../../../shared/archive/left-out.ts'
+import { PACKAGE_KINDS, type PackageKind } from '../../../shared/archive/package-kind.ts'
 import type { Problem } from '../../../shared/base/problem.ts'
 import { usePlatform } from '../../app/platform.ts'
 import { useDatabase } from '../../data/open-database.ts'
@@ -20,28 +21,43 @@ export type TakeOutProps = {
   readonly trial?: { readonly id: string; readonly name: string }
 }
 
-/** Trials as a table, after saying what the table leaves out. */
+type Kind = TableKind | PackageKind
+const isPackage = (kind: Kind): kind is PackageKind => PACKAGE_KINDS.some((one) => one === kind)
+
+/** What a package leaves out; its README says the same. */
+const PACKAGE_LEAVES: Record<PackageKind, readonly string[]> = {
+  private: ['commons', 'plan', 'remembered', 'key'],
+  open: ['words', 'points', 'photosAndFiles', 'history', 'commons', 'plan', 'remembered', 'key'],
+}
+
+/** Records as tables for other programs, after saying what they leave out. */
 export function TakeOut({ onClose, trial }: TakeOutProps) {
   const { t } = useTranslation('archive')
   const db = useDatabase()
   const platform = usePlatform()
   const format = useFormat()
   const problemText = useProblemText()
-  const [kind, setKind] = useState<TableKind>('long')
+  const [kind, setKind] = useState<Kind>('long')
   const [said, setSaid] = useState<{ rows: number } | { problem: Problem } | null>(null)
   const [busy, setBusy] = useState(false)
+
+  const ending = isPackage(kind) ? 'zip' : 'csv'
+  const kinds: readonly Kind[] = trial ? TABLE_KINDS : [...TABLE_KINDS, ...PACKAGE_KINDS]
+  const leaves = isPackage(kind) ? PACKAGE_LEAVES[kind] : LEFT_OUT[kind]
 
   const save = async () => {
     setSaid(null)
     setBusy(true)
     const client = startArchive(db.name)
     try {
-      const made = await client.call('table', { kind, trial: trial?.id ?? null })
+      const made = isPackage(kind)
+        ? await client.call('package', { kind })
+        : await client.call('table', { kind, trial: trial?.id ?? null })
       if (made.rows === 0) return setSaid({ rows: 0 })
       const saved = await platform.saveFile({
         title: t('out.title'),
-        suggestedName: `${fileStem(trial?.name ?? t('out.file'))}-${kind}-${dayInName()}.csv`,
-        kinds: [{ name: t('out.kindCsv'), extensions: ['csv'] }],
+        suggestedName: `${fileStem(trial?.name ?? t('out.file'))}-${t(`out.in_${kind}`)}-${dayInName()}.${ending}`,
+        kinds: [{ name: t(ending === 'zip' ? 'out.kindZip' : 'out.kindCsv'), extensions: [ending] }],
         bytes: made.bytes,
       })
       if (!saved.ok) setSaid({ problem: saved.problem })
@@ -58,7 +74,7 @@ export function TakeOut({ onClose, trial }: TakeOutProps) {
       title={t('out.title')}
       acts={
         <Button variant="primary" icon="save" onPress={() => void save()} isDisabled={busy}>
-          {t('out.save')}
+          {t(ending === 'zip' ? 'out.savePackage' : 'out.save')}
         </Button>
       }
     >
@@ -67,20 +83,24 @@ export function TakeOut({ onClose, trial }: TakeOutProps) {
         value={kind}
         onChange={(id) => {
           setSaid(null)
-          setKind(id as TableKind)
+          setKind(id as Kind)
         }}
-        options={TABLE_KINDS.map((one) => ({ id: one, label: t(`out.${one}`), help: t(`out.${one}Help`) }))}
+        options={kinds.map((one) => ({ id: one, label: t(`out.${one}`), help: t(`out.${one}Help`) }))}
       />
       <p className="then gap-3">{t('out.leavesOut')}</p>
       <ul className="everything-list">
-        {LEFT_OUT[kind].map((one) => (
+        {leaves.map((one) => (
           <li key={one}>{t(`without.${one}`)}</li>
         ))}
       </ul>
       <p className="caption gap-2">{t('out.apostrophe')}</p>
+      {kind === 'private' && <Notice tone="warn">{t('out.privateSay')}</Notice>}
+      {kind === 'open' && <Notice tone="warn">{t('out.openSay')}</Notice>}
       {said && 'rows' in said && (
         <Notice tone={said.rows === 0 ? 'info' : 'good'} live>
-          {said.rows === 0 ? t('out.empty') : t('out.saved', { rows: format.number(said.rows) })}
+          {said.rows === 0
+            ? t('out.empty')
+            : t('out.saved', { count: said.rows, rows: format.number(said.rows) })}
         </Notice>
       )}
       {said && 'problem' in said && (
