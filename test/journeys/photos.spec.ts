@@ -52,7 +52,7 @@ test('a photo of a plot is kept on the walk, stands among the events, and comes 
   await thumb.click()
   await expect(page.getByRole('img', { name: 'Leaf spots on the lower leaves' })).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('spinbutton', { name: /^day, Date/ }).click()
+  await dialog.getByRole('spinbutton', { name: /^day, Date/ }).click()
   await page.keyboard.type('14012025')
   await page.getByRole('button', { name: 'Close' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: '101, 14 Jan' }).first()).toBeVisible()
