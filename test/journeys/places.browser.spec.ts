@@ -7,7 +7,7 @@ for (const { id, path } of [...places, { id: 'legend', path: '/legend' }]) {
     app,
   }) => {
     await app.visit(path)
-    await expect(app.page.getByRole('main').getByRole('heading').first()).toBeVisible()
+    await expect(app.page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
     await expectAccessibleInEveryView(app.page)
     expect(app.troubles).toEqual([])
   })

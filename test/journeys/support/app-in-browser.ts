@@ -74,13 +74,28 @@ export async function openInBrowser(
 
 /**
  * Places follow the hash; that way it works under both addresses and counts as no navigation. While a copy is still
- * opening it goes to its own first page, which would overtake the address: that page is waited for.
+ * opening it goes to its own first page, which would overtake the address: that page is waited for, and then that the
+ * page one leaves is gone.
  */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.getByRole('main').getByRole('heading').first().waitFor()
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, path)
+  await page.evaluate(
+    (hash) =>
+      new Promise<void>((done) => {
+        const place = (address: string) => address.replace(/^#/, '').split('?')[0]
+        const left = document.querySelector('main :is(h1, h2, h3)')
+        const leaves = place(location.hash) !== place(hash)
+        location.hash = hash
+        if (!leaves || left === null) return done()
+        const watch = new MutationObserver(() => {
+          if (left.isConnected) return
+          watch.disconnect()
+          done()
+        })
+        watch.observe(document.body, { childList: true, subtree: true })
+      }),
+    path,
+  )
 }
 
 /** Note what must never happen unseen. */
