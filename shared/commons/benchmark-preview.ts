@@ -19,7 +19,9 @@ export function benchmarkPreview(
     mine === undefined || mine === '' ? [] : [row(field, mine, null, 'never-leaves')]
   return [
     row('zone', zone, body.place.zone ?? null, body.place.zone === zone ? 'as-it-is' : 'coarser'),
-    row('region', site.country ?? null, body.place.region ?? null, 'coarser'),
+    ...(site.country === undefined
+      ? []
+      : [row('region', site.country, body.place.region ?? null, 'coarser')]),
     row('season', year, body.season ?? null, body.season === year ? 'as-it-is' : 'coarser'),
     row('scope', total.scope, body.scope, 'as-it-is'),
     row('crop', total.crop, body.crop, total.crop === body.crop ? 'as-it-is' : 'coarser'),

@@ -10,6 +10,7 @@ import {
   seasonLabel,
   seasonStart,
   seasonYear,
+  usualFirstMonth,
 } from '../../shared/garden/season-year.ts'
 import { tally } from '../../shared/garden/tally.ts'
 import { siteExamples } from '../../shared/record/examples/site.ts'
@@ -96,6 +97,20 @@ describe('laws of seasons', () => {
     expect([seasonYear('2025-03-01', 3), seasonYear('2026-02-28', 3)]).toEqual([2025, 2025])
     expect(seasonLabel(2025)).toBe('2025')
   })
+})
+
+it('seasons begin in July in the south, known by the point, the months’ warmth or the country, in that order', () => {
+  const warm = (january: number, july: number) => ({
+    temperature: [january, 0, 0, 0, 0, 0, july, 0, 0, 0, 0, 0],
+    rain: Array.from({ length: 12 }, () => 0),
+  })
+  expect(usualFirstMonth(undefined)).toBe(1)
+  expect(usualFirstMonth({ country: 'CL' })).toBe(7)
+  expect(usualFirstMonth({ country: 'DE' })).toBe(1)
+  expect(usualFirstMonth({ country: 'BR' })).toBe(1)
+  expect(usualFirstMonth({ country: 'BR', normals: warm(25, 17) })).toBe(7)
+  expect(usualFirstMonth({ country: 'CL', normals: warm(2, 20) })).toBe(1)
+  expect(usualFirstMonth({ normals: warm(2, 20), point: { lat: -36.8, lon: -73 } })).toBe(7)
 })
 
 const anyTotal: fc.Arbitrary<SeasonTotal> = fc

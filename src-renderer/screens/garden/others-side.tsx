@@ -40,7 +40,7 @@ export function OthersSide({ view, season }: { readonly view: GardenView; readon
         <Others zone={zone} perM2={yields.perM2} view={view} />
       )}
       {zone !== null && season.picks.length > 0 && (
-        <div className="row-of gap-1 garden-quiet">
+        <div className="row-of gap-2">
           <ShareSeason view={view} />
           <Button variant="quiet" size="small" onPress={() => setPlacing(true)}>
             {t('others.place')}

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usualFirstMonth } from '../../../shared/garden/season-year.ts'
-import { nameOf } from '../../../shared/vocabulary/names.ts'
+import { nameOf, phraseOf } from '../../../shared/vocabulary/names.ts'
+import { COUNTRIES } from '../../../shared/vocabulary/regions.ts'
 import { isZoneCode } from '../../../shared/vocabulary/zone-code.ts'
 import { ZONES } from '../../../shared/vocabulary/zones.ts'
 import { chooseFirstMonth } from '../../data/garden-season.ts'
@@ -27,7 +28,9 @@ export function PlaceDialog({ view, onClose }: { readonly view: GardenView; read
   const ensureSite = useEnsureSite(view)
   const [name, setName] = useState(view.site?.name ?? '')
   const [zone, setZone] = useState<string | null>(view.site?.climate?.zone ?? null)
+  const [country, setCountry] = useState<string | null>(view.site?.country ?? null)
   const { firstMonth } = view
+  const usual = usualFirstMonth({ ...view.site, ...(country !== null && { country }) })
   const [begins, setBegins] = useState(firstMonth.isChosen ? String(firstMonth.month) : USUAL)
   const months = Array.from({ length: 12 }, (_, month) => longMonth(language, month))
   const keep = () =>
@@ -39,6 +42,7 @@ export function PlaceDialog({ view, onClose }: { readonly view: GardenView; read
       return saveSite(db, {
         ...site.value,
         name: name.trim() || site.value.name,
+        ...(country !== null && { country }),
         ...(zone !== null &&
           isZoneCode(zone) &&
           zone !== site.value.climate?.zone && {
@@ -74,13 +78,25 @@ export function PlaceDialog({ view, onClose }: { readonly view: GardenView; read
             alias: [one.farmer.en, one.farmer.es, one.names.en, ...one.places.map((place) => place.name)],
           }))}
         />
+        <ComboBox
+          label={t('place.country')}
+          help={t('place.countryHelp')}
+          placeholder={t('place.findCountry')}
+          value={country}
+          onChange={setCountry}
+          options={COUNTRIES.map((one) => ({
+            id: one.code,
+            label: phraseOf(one.names, language),
+            alias: Object.values(one.names),
+          })).sort((a, b) => a.label.localeCompare(b.label, language))}
+        />
         <Select
           label={t('place.begins')}
           help={t('place.beginsHelp')}
           value={begins}
           onChange={setBegins}
           options={[
-            { id: USUAL, label: t('place.usual', { month: months[usualFirstMonth(view.site) - 1] }) },
+            { id: USUAL, label: t('place.usual', { month: months[usual - 1] }) },
             ...months.map((label, month) => ({ id: String(month + 1), label })),
           ]}
         />

@@ -20,12 +20,13 @@ export function ShareSide({
 }) {
   const { t } = useTranslation('share')
   const key = pseudonym(ready.stored.record.key)
+  const isGarden = ready.stored.record.type === 'benchmark'
   return (
     <>
       <Section title={t('tell.title')}>
         <Crowd likeness={ready.likeness} />
         <dl className="share-figures">
-          <dt>{t('tell.world')}</dt>
+          <dt>{t(isGarden ? 'tell.worldGardens' : 'tell.world')}</dt>
           <dd>{t('tell.worldNot')}</dd>
           <dt>{t('tell.here')}</dt>
           <dd>{t('tell.hereOf', { count: ready.likeness.alike, needed: CROWD })}</dd>
@@ -56,7 +57,11 @@ export function ShareSide({
           value={choice.credit}
           onChange={(credit) => onChoose({ ...choice, credit: credit as ResultBody['credit'] })}
           options={[
-            { id: 'pseudonym', label: t('credit.pseudonym', { key }), help: t('credit.pseudonymHelp') },
+            {
+              id: 'pseudonym',
+              label: t('credit.pseudonym', { key }),
+              help: t(isGarden ? 'credit.gardenHelp' : 'credit.pseudonymHelp'),
+            },
             { id: 'none', label: t('credit.none'), help: t('credit.noneHelp') },
           ]}
         />
