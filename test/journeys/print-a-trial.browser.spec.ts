@@ -1,6 +1,7 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 
-test('map, data sheet and labels fit A4 and Letter', async ({ app }) => {
+test('map, data sheet and labels fit A4 and Letter, with codes and without', async ({ app }) => {
   const { page } = app
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await app.visit('/trials/ask?crop=maize&practice=compost&baseline=no_amendment')
@@ -22,8 +23,19 @@ test('map, data sheet and labels fit A4 and Letter', async ({ app }) => {
     for (const [what, count] of Object.entries(pages[paper])) {
       await page.locator('.print-bar').getByText(what, { exact: true }).click()
       await expect(page.getByRole('region', { name: what }).first()).toBeVisible()
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-      const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
+      if (what !== 'Plot map') {
+        await page.locator('.print-bar').getByText('With QR codes').click()
+        const code = page.locator('.qr').first()
+        await expect(code).toBeVisible()
+        // 21 or 25 modules of half a millimetre with four white ones on each side, at 96 pixels an inch.
+        const { width: side } = (await code.boundingBox())!
+        const modules = Number((await code.getAttribute('viewBox'))!.split(' ')[2])
+        expect((side / 96) * 25.4).toBeCloseTo(modules * 0.5, 1)
+        expect((await printedPages(page)).length, `${what} with codes on ${paper}`).toBe(count)
+        await page.locator('.print-bar').getByText('With QR codes').click()
+        await expect(code).toBeHidden()
+      }
+      const boxes = await printedPages(page)
       expect(boxes.length, `${what} on ${paper}`).toBe(count)
       for (const [, w, h] of boxes)
         expect([Math.round(Number(w)), Math.round(Number(h))]).toEqual([width, height])
@@ -37,3 +49,9 @@ test('map, data sheet and labels fit A4 and Letter', async ({ app }) => {
     }
   }
 })
+
+/** The pages the browser would print: width and height of each, as a PDF says them. */
+async function printedPages(page: Page): Promise<RegExpExecArray[]> {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  return [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
+}

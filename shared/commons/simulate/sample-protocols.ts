@@ -30,7 +30,7 @@ const COMPOST: ProtocolBody = {
       ...{ variable: 'yield_total', unit: 'kg/har', basis: 'at_15.5' },
       ...{ method: 'whole_plot_weighed', timing: 'at_harvest' },
     },
-    { variable: 'plant_density', unit: '/m2', method: 'counted_row', timing: 'early_growth' },
+    { variable: 'plant_density', unit: '/m2', method: 'row_length', timing: 'early_growth' },
   ],
   steps: [
     { kind: 'sampling', day: -30 },

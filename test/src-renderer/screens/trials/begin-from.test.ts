@@ -46,8 +46,10 @@ describe('a trial begun from a protocol', () => {
       // What would be shared of it again is the protocol, but for its parent, its origin and where it was free.
       const again = protocolBody(plannable(draft), sharedTerms)
       if (!again.ok) throw new Error(again.problem.code)
-      const { arms, crop, design, steps, system } = body
+      const { arms, crop, design, measurements, steps, system } = body
       expect(again.value).toMatchObject({ arms, crop, design, steps, system })
+      const said = (one: (typeof measurements)[number]) => [one.variable, one.unit, one.method, one.timing]
+      expect(again.value.measurements.map(said)).toEqual(measurements.map(said))
     }
   })
 
