@@ -25,8 +25,7 @@ export function sniffDialect(text: string): Dialect {
   const body = said ? text.slice(said[0].length) : text
   const sample = wholeLines(body.slice(0, SAMPLE_CHARS), body.length > SAMPLE_CHARS)
   const quote = quoteOf(sample)
-  const escaping =
-    quote === '"' && /[^\\,;\t|\s]\\"[^,;\t|\r\n]/.test(sample) && !sample.includes('""') ? '\\' : quote
+  const escaping = quote === '"' && isBackslashed(sample) ? '\\' : quote
   const named = DELIMITERS.find((delimiter) => delimiter === said?.[1])
   let best: Delimiter = named ?? ','
   let bestScore = -1
@@ -74,10 +73,17 @@ function wholeLines(sample: string, cut: boolean): string {
   return end > 0 ? sample.slice(0, end) : sample
 }
 
+/** The sign that stands around whole cells; the double one where both do. */
 function quoteOf(sample: string): '"' | "'" {
-  if (sample.includes('"')) return '"'
-  const starts = sample.match(/(^|[,;\t|\n])'[^'\n]*'(?=[,;\t|\r\n]|$)/g)?.length ?? 0
-  return starts >= 3 ? "'" : '"'
+  const single = sample.match(/(^|[,;\t|\n])'[^'\n]*'(?=[,;\t|\r\n]|$)/g)?.length ?? 0
+  const double = sample.match(/(^|[,;\t|\n ])"[^"\n]*"(?=[,;\t|\r\n ]|$)/g)?.length ?? 0
+  return single >= 3 && single > double ? "'" : '"'
+}
+
+/** Whether quotes inside cells follow a backslash: one does, and none is doubled. A path may end in one (`"C:\data\"`). */
+function isBackslashed(sample: string): boolean {
+  if (!/\\"(?=[^,;\t|\r\n])/.test(sample)) return false
+  return !/[^,;\t|\r\n]""[^,;\t|\r\n]/.test(sample.replaceAll('\\"', ''))
 }
 
 /** The first rows of a text, split with regard to quotes. A rough reader for choosing a dialect, not for data. */

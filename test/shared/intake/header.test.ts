@@ -116,3 +116,18 @@ describe('row names that the header leaves out, as R writes them', () => {
     expect(heads(table).slice(0, 3)).toEqual(['plot', 'treatment', 'yield'])
   })
 })
+
+describe('quotes', () => {
+  it('a double quote inside a cell does not undo the single quotes around all cells', async () => {
+    const table = await read("'plot';'crop'", "'1';'Squash \"Hubbard\"'", "'2';'Bean; \"dry\"'")
+    expect(table.dialect.quote).toBe("'")
+    expect(rowAt(table, 1)).toEqual(['2', 'Bean; "dry"'])
+  })
+
+  it('quotes after a backslash are part of the cell, also at its end; a path that ends in one is left alone', async () => {
+    const table = await read('"plot","crop"', '"1","Squash \\"Hubbard\\""', '"2","Bean"')
+    expect(rowAt(table, 0)).toEqual(['1', 'Squash "Hubbard"'])
+    const path = await read('"plot","file"', '"1","C:\\data\\"', '"2","D:\\"')
+    expect(rowAt(path, 0)).toEqual(['1', 'C:\\data\\'])
+  })
+})
