@@ -26,7 +26,11 @@ export async function speak(language: Language): Promise<void> {
   }
   for (const [path, tree] of Object.entries(words)) {
     const namespace = path.replace(/^.*\/([\w-]+)\.json$/, '$1')
-    i18next.addResourceBundle(language, namespace, withMany(tree), false, true)
+    // The tables were made for this: no copies, and nobody listens yet or need be told one by one.
+    i18next.addResourceBundle(language, namespace, withMany(tree), false, true, {
+      silent: true,
+      skipCopy: true,
+    })
   }
   await i18next.changeLanguage(language)
   if (typeof document !== 'undefined') document.documentElement.lang = language
