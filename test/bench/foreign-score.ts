@@ -45,11 +45,11 @@ export function match(found: readonly string[], truth: readonly string[]): Match
 
 const tidy = (cell: string) => cell.replace(/\s+/g, ' ').trim()
 /** Blank cells at the end of a record are no difference: a short row and a padded one say the same. */
-const recordOf = (row: readonly string[]) =>
-  row
-    .map(tidy)
-    .join('\u0001')
-    .replace(/\u0001+$/, '')
+function recordOf(row: readonly string[]): string {
+  const cells = row.map(tidy)
+  while (cells.at(-1) === '') cells.pop()
+  return JSON.stringify(cells)
+}
 
 /** A plain reader of RFC 4180 text, one character at a time and without any guessing: the yardstick, not the product. */
 export function plainCsv(text: string, delimiter = ','): string[][] {
