@@ -108,5 +108,13 @@ test('a protocol of the sample data fills the question; the code on a label find
   await page.getByRole('textbox', { name: 'Find a trial' }).fill(code)
   await page.getByRole('row', { name: /mulching with straw/ }).click()
   await expect(page.locator('.walk')).toContainText(code.slice(-3))
+
+  await go(app, '/commons?tab=records')
+  const record = page.getByRole('grid', { name: 'Trials of the commons' }).locator('tr[data-at]').first()
+  await expect(record).toBeVisible()
+  await record.click()
+  await page.getByRole('link', { name: 'Replicate this trial' }).click()
+  await expect(page.getByRole('button', { name: 'Next: where and when' })).toBeEnabled()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(/^Does /)
   expect(app.troubles).toEqual([])
 })
