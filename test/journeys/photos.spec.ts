@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { asFromAPhone, holdsText } from '../support/pictures-made.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/app.ts'
 import { compostTrial, goToTab, openTrial } from './support/plant-trial.ts'
 
-/** A leaf with spots, drawn in the page: what a camera would give. */
+/** A leaf with spots, drawn in the page, with the maker and place a telephone writes into a photo. */
 async function leaf(page: Page, name: string) {
   const bytes = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(1200, 800)
@@ -19,7 +21,7 @@ async function leaf(page: Page, name: string) {
     const blob = await canvas.convertToBlob({ type: 'image/jpeg' })
     return Array.from(new Uint8Array(await blob.arrayBuffer()))
   })
-  return { name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) }
+  return { name, mimeType: 'image/jpeg', buffer: Buffer.from(asFromAPhone(Uint8Array.from(bytes))) }
 }
 
 test('a photo of a plot is kept on the walk, stands among the events, and comes back after it was taken away', async ({
@@ -52,6 +54,12 @@ test('a photo of a plot is kept on the walk, stands among the events, and comes 
   await thumb.click()
   await expect(page.getByRole('img', { name: 'Leaf spots on the lower leaves' })).toBeVisible()
   await expectAccessible(page)
+  // The only way out: drawn anew, without what the telephone wrote.
+  const saved = await app.saveFile(() => dialog.getByRole('button', { name: 'Save a copy' }).click())
+  const copy = await readFile(saved.path)
+  expect(holdsText(file.buffer, 'Telefono de Ana')).toBe(true)
+  expect([holdsText(copy, 'Telefono de Ana'), holdsText(copy, 'Exif')]).toEqual([false, false])
+  expect(copy.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]))
   await dialog.getByRole('spinbutton', { name: /^day, Date/ }).click()
   await page.keyboard.type('14012025')
   await page.getByRole('button', { name: 'Close' }).click()
