@@ -96,7 +96,9 @@ export async function sameValue(a: unknown, b: unknown, port: BlobPort): Promise
 
 /** Whether two runs of bytes are equal. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }
 
 type Pass = { readonly encoded: EncodedValue } | { readonly unread: readonly object[] }

@@ -1,18 +1,16 @@
-import { unzipSync, Zip, ZipDeflate, ZipPassThrough, zipSync } from 'fflate'
+import { deflateSync, inflateSync, unzipSync, Zip, type ZipInputFile } from 'fflate'
 import { problem } from '../base/problem.ts'
 import type { Sha256 } from '../base/random.ts'
 import { fail, ok, type Result } from '../base/result.ts'
 import { checkpoint, type TaskOptions } from '../base/task.ts'
 import { hexOf } from './hex.ts'
+import { sameBytes } from './value-codec.ts'
 
 /** One file inside an archive. */
 export type ZipPart = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
 
 /** Zips carry a date per file, in local time without a zone; one day for all keeps equal contents equal bytes. */
 const FIXED_DAY = new Date(1980, 0, 1)
-
-/** Bytes pressed at a time, between two looks at whether the work was cancelled. */
-const STEP = 1_000_000
 
 /**
  * Put parts into one zip, in order. Equal parts give equal bytes, on any day and in any time zone.
@@ -30,16 +28,19 @@ export async function writeZip(
   const total = parts.reduce((all, part) => all + part.bytes.length, 0)
   let done = 0
   for (const { name, bytes } of parts) {
-    const file = shrinks(bytes) ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name)
-    file.mtime = FIXED_DAY
-    zip.add(file)
-    for (let from = 0; from === 0 || from < bytes.length; from += STEP) {
-      const until = Math.min(from + STEP, bytes.length)
-      file.push(bytes.subarray(from, until), until === bytes.length)
-      done += until - from
-      options.onProgress?.(done, total)
-      await checkpoint(options)
+    const pressed = press(bytes)
+    const file: ZipInputFile = {
+      filename: name,
+      size: bytes.length,
+      crc: crc32(bytes),
+      compression: pressed === null ? 0 : 8,
+      mtime: FIXED_DAY,
     }
+    zip.add(file)
+    file.ondata?.(null, pressed ?? bytes, true)
+    done += bytes.length
+    options.onProgress?.(done, total)
+    await checkpoint(options)
   }
   zip.end()
   return joined(pieces)
@@ -123,12 +124,38 @@ export async function sealHolds(bytes: Uint8Array<ArrayBuffer>, sha256: Sha256):
   return seal === `${SEAL}${hexOf(await sha256(bytes.slice(0, -SEAL_BYTES)))}`
 }
 
-/** Pictures and packed spreadsheets do not get smaller: the first part of them tells. */
-function shrinks(bytes: Uint8Array<ArrayBuffer>): boolean {
-  if (bytes.length < 512) return true
+/**
+ * Bytes pressed smaller, or null to keep them as they are: pictures and packed spreadsheets do not shrink, and the first
+ * part of them tells. What was pressed is opened again and compared: a copy that cannot be read is none.
+ * Each part is pressed in one go; pressing in steps (`ZipDeflate` of fflate 0.8.3) wrote parts that no program could open.
+ */
+function press(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | null {
+  if (bytes.length < 64) return null
   const sample = bytes.subarray(0, 65_536)
-  const pressed = zipSync({ s: [sample, { level: 1, mtime: FIXED_DAY }] }).length - 100
-  return pressed < sample.length * 0.95
+  if (deflateSync(sample, { level: 1 }).length > sample.length * 0.95) return null
+  const pressed = deflateSync(bytes, { level: 6 })
+  return opensAs(pressed, bytes) ? pressed : null
+}
+
+function opensAs(pressed: Uint8Array<ArrayBuffer>, bytes: Uint8Array): boolean {
+  try {
+    return sameBytes(inflateSync(pressed, { out: new Uint8Array(bytes.length) }), bytes)
+  } catch {
+    return false
+  }
+}
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, i) => {
+  let value = i
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+  return value
+})
+
+/** The check sum every zip carries. *Source* ISO 3309, the polynomial of zip. */
+function crc32(bytes: Uint8Array): number {
+  let value = 0xffffffff
+  for (let i = 0; i < bytes.length; i++) value = CRC_TABLE[(value ^ bytes[i]!) & 0xff]! ^ (value >>> 8)
+  return (value ^ 0xffffffff) >>> 0
 }
 
 /** The record that ends every zip, with the length of the comment behind it. */

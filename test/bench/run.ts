@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
+import { archiveBench } from './archive.bench.ts'
 import { compareBench, scaleBench } from './compare.bench.ts'
 import { entryBench } from './entry.bench.ts'
 import { intakeBench } from './intake.bench.ts'
@@ -12,9 +13,10 @@ const SECTIONS: Record<string, () => BenchRow[] | Promise<BenchRow[]>> = {
   compare: () => compareBench(),
   slider: () => sliderBench(),
   scale: () => scaleBench(),
-  // These two open the built app: `npm run build` first.
+  // These open the built app: `npm run build` first.
   entry: () => entryBench(),
   opening: () => openingBench(),
+  archive: () => archiveBench(),
 }
 
 const asked = process.argv.slice(2)
