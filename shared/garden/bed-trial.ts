@@ -71,8 +71,8 @@ export function bedTrial(made: BedTrial): Trial {
 
 /**
  * What the ledger says of each plot of a bed trial: the weighed harvest of the trial's crop from that bed in the season.
- * *Units* kg and kg/m². *Missing* null where nothing of that crop was picked there, or some of it was never weighed:
- * a sum that leaves picks out is no yield.
+ * *Units* kg and kg/m². *Missing* null where nothing of that crop was picked there, or some of it was never weighed,
+ * or picks of it name no bed and may have come from there: a sum that leaves picks out is no yield.
  */
 export function harvestOfPlots(
   season: Season,
@@ -84,10 +84,11 @@ export function harvestOfPlots(
   readonly estimated: boolean
   readonly lastDay: string
 } | null)[] {
+  const isLoose = season.picks.some((one) => one.place === null && one.pick.crop === crop)
   return plots.map(({ bed, areaM2 }) => {
     const picks = season.picks.filter((one) => one.place?.bed === bed && one.pick.crop === crop)
     const last = picks.at(-1)
-    if (!last || picks.some((one) => one.weighing.kg === null)) return null
+    if (!last || isLoose || picks.some((one) => one.weighing.kg === null)) return null
     const kg = sum(picks.map((one) => one.weighing.kg!))
     return {
       kg,

@@ -1,22 +1,23 @@
-import type { Bed, Garden } from '../record/garden.ts'
+import type { Bed, Garden, Planting } from '../record/garden.ts'
 import type { SeasonTotal } from '../record/season-total.ts'
 import { findCrop } from '../vocabulary/crops.ts'
 import { bedYields } from './bed-yields.ts'
 import { completeness } from './completeness.ts'
 import type { Season } from './season.ts'
 import { seasonOf } from './season.ts'
+import { seasonYear } from './season-year.ts'
 
 /** Why a bed or the garden has nothing to say yet. */
 export type Withheld = {
   readonly scope: SeasonTotal['scope']
   readonly name: string
-  readonly why: 'no_area' | 'no_picks' | 'not_weighed'
+  readonly why: 'no_area' | 'no_picks' | 'not_weighed' | 'not_placed'
 }
 
 /**
  * The season totals of a garden, ready to be shared: the whole garden, then each bed.
- * *Missing* what has no area, no picks, or picks nobody weighed is withheld with the reason: a sum that leaves picks out
- * would be too low.
+ * *Missing* what has no area, no picks, or picks nobody weighed is withheld with the reason, and so is a bed that picks
+ * without a bed may have come from: a sum that leaves picks out would be too low.
  */
 export function seasonTotals(
   garden: Garden,
@@ -27,6 +28,7 @@ export function seasonTotals(
   const yields = bedYields(season, garden.beds)
   const totals: SeasonTotal[] = []
   const withheld: Withheld[] = []
+  const loose = looseCrops(season)
   const say = (
     { scope, id, name }: Pick<SeasonTotal, 'scope' | 'id' | 'name'>,
     {
@@ -38,6 +40,8 @@ export function seasonTotals(
   ) => {
     const { picks, grade } = completeness(part)
     if (picks === 0) withheld.push({ scope, name, why: 'no_picks' })
+    else if (scope === 'bed' && grew(id, garden.plantings, part).some((crop) => loose.has(crop)))
+      withheld.push({ scope, name, why: 'not_placed' })
     else if (grade === 'part_missing') withheld.push({ scope, name, why: 'not_weighed' })
     else if (perM2 === null || areaM2 === null) withheld.push({ scope, name, why: 'no_area' })
     else
@@ -60,4 +64,20 @@ function cropOf(season: Season): string {
   const crops = new Set(season.picks.filter((one) => one.isCrop).map((one) => one.pick.crop))
   const [only, more] = crops
   return only !== undefined && more === undefined && findCrop(only) ? only : 'mixed'
+}
+
+/** Crops with picks that nobody can give to a bed. */
+function looseCrops({ picks }: Season): ReadonlySet<string> {
+  return new Set(picks.flatMap(({ pick, place, isCrop }) => (isCrop && place === null ? [pick.crop] : [])))
+}
+
+/** What stood in a bed in a season: what was planted there in it or stands for years, and what was picked from it. */
+function grew(bed: string, plantings: readonly Planting[], { year, firstMonth, picks }: Season): string[] {
+  const stood = plantings.filter(
+    (one) =>
+      one.bed === bed &&
+      (one.planted === undefined || seasonYear(one.planted, firstMonth) === year) &&
+      (one.removed === undefined || seasonYear(one.removed, firstMonth) >= year),
+  )
+  return [...stood.map((one) => one.crop), ...picks.map((one) => one.pick.crop)]
 }

@@ -55,6 +55,7 @@ async function placedGarden(db: Database): Promise<{ garden: Garden; site: Site 
  * Prepare a season of the garden for sharing: the whole, then each bed. Nothing is stored or sent. What cannot leave is
  * told with its reason; beds nothing was picked from say nothing.
  * *Errors* per total those of `prepareBenchmark`; `commons.taken-back`; `garden.held-no-area`, `garden.held-not-weighed`,
+ * `garden.held-not-placed`,
  * `garden.no-place`, `garden.season-empty`.
  */
 export async function readySeason(
@@ -97,10 +98,11 @@ function heldBack(withheld: readonly Withheld[]): Problem[] {
       .filter((one) => one.why === why)
       .map((one) => one.name)
       .join(', ')
-  const [noArea, notWeighed] = [names('no_area'), names('not_weighed')]
+  const [noArea, notWeighed, notPlaced] = [names('no_area'), names('not_weighed'), names('not_placed')]
   return [
     ...(noArea === '' ? [] : [problem('garden.held-no-area', { names: noArea })]),
     ...(notWeighed === '' ? [] : [problem('garden.held-not-weighed', { names: notWeighed })]),
+    ...(notPlaced === '' ? [] : [problem('garden.held-not-placed', { names: notPlaced })]),
   ]
 }
 

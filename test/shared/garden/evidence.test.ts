@@ -149,6 +149,43 @@ describe('what a season of a garden says', () => {
   })
 })
 
+describe('a bed that picks without a bed may have come from', () => {
+  const place = { id: gardenSite, name: 'Alder Street yard' }
+  const [one, two] = [bed('one'), bed('two')]
+  const both = gardenOf({
+    beds: [one, two],
+    plantings: [planting(one, 'tomato', '2025-05-20'), planting(two, 'tomato', '2025-05-21')],
+    picks: [
+      weighed('2025-07-14', 'tomato', 3, 'kg', one),
+      weighed('2025-07-15', 'kale', 2, 'kg', two),
+      weighed('2025-08-14', 'tomato', 5),
+    ],
+  })
+
+  it('is held back, since its sum would be too low; the whole garden is not', () => {
+    const { totals, withheld } = seasonTotals(both, 2025, place)
+    expect(totals.map(({ scope, kg }) => [scope, kg])).toEqual([['garden', 10]])
+    expect(withheld).toEqual([
+      { scope: 'bed', name: 'one', why: 'not_placed' },
+      { scope: 'bed', name: 'two', why: 'not_placed' },
+    ])
+  })
+
+  it('is not held back for a crop that never stood in it', () => {
+    const apart = { ...both, plantings: both.plantings.slice(0, 1), picks: both.picks.slice(0, 2) }
+    const { totals } = seasonTotals(
+      { ...apart, picks: [...apart.picks, weighed('2025-09-01', 'apple', 4)] },
+      2025,
+      place,
+    )
+    expect(totals.map(({ name, kg }) => [name, kg])).toEqual([
+      ['Alder Street yard', 9],
+      ['one', 3],
+      ['two', 2],
+    ])
+  })
+})
+
 describe('two like beds as a trial', () => {
   const made = bedTrial({
     id: gardenId(),
@@ -207,6 +244,8 @@ describe('two like beds as a trial', () => {
     expect(a?.perM2).toBeCloseTo((1.85 + 0.5) / 4.8, 12)
     expect(b).toMatchObject({ estimated: false, lastDay: '2025-08-14' })
     expect(harvestOfPlots(seasonOf(garden, 2025), 'kale', plots)).toEqual([null, null])
+    const loose = { ...garden, plantings: [], unitWeights: [] }
+    expect(harvestOfPlots(seasonOf(loose, 2025), 'tomato', plots)).toEqual([null, null])
   })
 })
 
