@@ -27,7 +27,7 @@ try {
     `${seen.rows} × 6 (${(bytes / 1e6).toFixed(0)} MB): preview complete in ${whole.toFixed(1)} s ` +
       `(read ${(seen.open / 1000).toFixed(1)} s, first ${seen.looked} rows mapped ${(seen.preview / 1000).toFixed(1)} s); ` +
       `memory ${before.toFixed(0)} MB with the file, at most ${peak.toFixed(0)} MB: growth ${(peak - before).toFixed(0)} MB; ` +
-      `longest gap of the window ${seen.gap.toFixed(0)} ms`,
+      `longest gap of the window ${seen.gap.toFixed(0)} ms, its longest task ${seen.task.toFixed(0)} ms`,
   )
   for (const stopped of [
     await page.evaluate(() => globalThis.intakeBench.large.stopReading(300)),
@@ -35,7 +35,7 @@ try {
   ])
     console.log(
       `stopped while ${stopped.stage}: the window knew after ${stopped.told.toFixed(0)} ms, the worker was free after ` +
-        `${stopped.free.toFixed(0)} ms, longest gap of the window ${stopped.gap.toFixed(0)} ms, rows left in the store: ${stopped.left}`,
+        `${stopped.free.toFixed(0)} ms, longest gap of the window ${stopped.gap.toFixed(0)} ms, its longest task ${stopped.task.toFixed(0)} ms, rows left in the store: ${stopped.left}`,
     )
 } finally {
   await kill()
