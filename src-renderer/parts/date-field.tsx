@@ -1,5 +1,5 @@
-import { type CalendarDate, parseDate } from '@internationalized/date'
-import { useState } from 'react'
+import { type CalendarDate, getLocalTimeZone, parseDate, today } from '@internationalized/date'
+import { useRef, useState } from 'react'
 import {
   DatePicker as AriaDatePicker,
   Button,
@@ -21,15 +21,26 @@ import './date-field.css'
 export type DateFieldProps = FieldLook & {
   /** ISO 8601, a day. */
   readonly value: string
+  /** A day was chosen in the calendar, or the field was left with another one typed. */
   readonly onChange: (value: string) => void
-  /** When the field is left: the moment things are saved. Days on the way to the one meant are told before. */
-  readonly onLeave?: (() => void) | undefined
   readonly isDisabled?: boolean | undefined
 }
 
 /** While a year is typed its first figures are years too: 2, 20, 202. None of them was meant. */
-const FIRST_YEAR = 1800
-const LAST_YEAR = 2200
+function isMeant({ year }: CalendarDate): boolean {
+  return year >= 1800 && year <= 2200
+}
+
+/** The day a text means; of a month or a year its first day, and today where it means none. */
+function dayOf(text: string): CalendarDate {
+  for (const day of [text, `${text.slice(0, 7)}-01`, `${text.slice(0, 4)}-01-01`])
+    try {
+      return parseDate(day)
+    } catch {
+      // Not a day of the calendar: try with less of it.
+    }
+  return today(getLocalTimeZone())
+}
 
 /**
  * A calendar day in the order of the app's language, whatever the system's. Typed figures run on from day to month to year
@@ -38,7 +49,11 @@ const LAST_YEAR = 2200
 export function DateField(props: DateFieldProps) {
   const { value, onChange, isDisabled = false, error } = props
   const [typed, setTyped] = useState<{ readonly from: string; readonly date: CalendarDate }>()
-  const own = parseDate(value)
+  const own = dayOf(value)
+  const isOpen = useRef(false)
+  const tell = (date: CalendarDate) => {
+    if (date.toString() !== value) onChange(date.toString())
+  }
   // What is being typed stands until another day comes from outside.
   const shown = typed && typed.from === value ? typed.date : own
   return (
@@ -47,13 +62,15 @@ export function DateField(props: DateFieldProps) {
       value={shown}
       onChange={(date) => {
         if (date === null) return
-        const means = date.year >= FIRST_YEAR && date.year <= LAST_YEAR
-        setTyped({ from: means ? date.toString() : value, date })
-        if (means && date.toString() !== value) onChange(date.toString())
+        if (isOpen.current && isMeant(date)) tell(date)
+        else setTyped({ from: value, date })
+      }}
+      onOpenChange={(open) => {
+        isOpen.current = open
       }}
       onBlur={() => {
+        if (typed?.from === value && isMeant(typed.date)) tell(typed.date)
         setTyped(undefined)
-        props.onLeave?.()
       }}
       shouldForceLeadingZeros
       isDisabled={isDisabled}

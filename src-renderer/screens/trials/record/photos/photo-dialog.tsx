@@ -42,8 +42,8 @@ export function PhotoDialog({
   }
   const change = (next: PhotoSaid) => {
     setSaid(next)
-    // What is typed is kept when it is left; a choice at once.
-    if (next.plots !== said.plots) write(next)
+    // The note is kept when it is left; a day or a place at once.
+    if (next.note === said.note) write(next)
   }
   const close = () => {
     write(said)

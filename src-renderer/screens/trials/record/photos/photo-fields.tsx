@@ -17,7 +17,7 @@ export function PhotoFields({
   readonly record: TrialRecord
   readonly said: PhotoSaid
   readonly onChange: (said: PhotoSaid) => void
-  /** The note or the day was left: the moment to keep it, where that is done field by field. */
+  /** The note was left: the moment to keep it, where that is done field by field. */
   readonly onLeave?: (() => void) | undefined
 }) {
   const { t } = useTranslation('photos')
@@ -57,7 +57,6 @@ export function PhotoFields({
           size="tall"
           value={said.date}
           onChange={(date) => onChange({ ...said, date })}
-          onLeave={onLeave}
         />
       </div>
       <TextField
