@@ -77,7 +77,7 @@ test('a trial is saved as a table that says what it leaves out, and the table co
   await go(app, `/trials/${trial!.id}?tab=plan`)
   await app.page.getByRole('button', { name: 'Save the table' }).click()
   const dialog = app.page.getByRole('dialog', { name: 'Take out as tables' })
-  await expect(dialog.getByText('the history of changes')).toBeVisible()
+  await expect(dialog.getByText(/^This leaves out: .*the history of changes/)).toBeVisible()
   await expectAccessible(app.page)
   const { path, suggestedName } = await app.saveFile(() =>
     dialog.getByRole('button', { name: 'Save the table' }).click(),

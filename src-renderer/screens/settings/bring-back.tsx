@@ -128,14 +128,18 @@ function Decide({ bringing, file, copy }: DecideProps) {
         <ProgressBar what={t('bring.restoring')} share={state.share} onStop={bringing.stop} />
       )}
       {unsaved && (
-        <Notice tone="warn" live>
-          {t('bring.unsaved')}
-        </Notice>
+        <div className="gap-2">
+          <Notice tone="warn" live>
+            {t('bring.unsaved')}
+          </Notice>
+        </div>
       )}
       {problem && (
-        <Notice tone="error" live>
-          {problemText(problem)}
-        </Notice>
+        <div className="gap-2">
+          <Notice tone="error" live>
+            {problemText(problem)}
+          </Notice>
+        </div>
       )}
     </Dialog>
   )

@@ -34,7 +34,13 @@ export function Everything() {
       </div>
       <div className="settings-line gap-2">
         <p className="then">{t('bring.say')}</p>
-        <Button icon="undo" onPress={() => void bringing.choose()}>
+        <Button
+          icon="undo"
+          onPress={() => {
+            setSaved(null)
+            void bringing.choose()
+          }}
+        >
           {t('bring.button')}
         </Button>
       </div>
@@ -44,12 +50,14 @@ export function Everything() {
           {t('out.button')}
         </Button>
       </div>
-      {saved !== null && (
-        <Notice tone="good" live>
-          {t('keep.saved', { mb: mb(saved) })}
-        </Notice>
-      )}
-      <BringBack bringing={bringing} />
+      <div className="everything-after">
+        {saved !== null && (
+          <Notice tone="good" live>
+            {t('keep.saved', { mb: mb(saved) })}
+          </Notice>
+        )}
+        <BringBack bringing={bringing} />
+      </div>
       {asking === 'keep' && <KeepCopy onClose={() => setAsking(null)} onSaved={setSaved} />}
       {asking === 'out' && <TakeOut onClose={() => setAsking(null)} />}
     </Section>

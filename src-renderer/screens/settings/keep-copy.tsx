@@ -80,9 +80,11 @@ export function KeepCopy({ onClose, onSaved }: KeepCopyProps) {
       )}
       {copy.share !== null && <ProgressBar what={t('keep.writing')} share={copy.share} onStop={copy.stop} />}
       {problem && (
-        <Notice tone="error" live>
-          {problemText(problem)}
-        </Notice>
+        <div className="gap-2">
+          <Notice tone="error" live>
+            {problemText(problem)}
+          </Notice>
+        </div>
       )}
     </Dialog>
   )

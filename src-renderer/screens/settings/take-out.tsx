@@ -67,6 +67,16 @@ export function TakeOut({ onClose, trial }: TakeOutProps) {
       setBusy(false)
     }
   }
+  const sayHow = (how: NonNullable<typeof said>) =>
+    'problem' in how ? (
+      <Notice tone="error" live>
+        {problemText(how.problem)}
+      </Notice>
+    ) : (
+      <Notice tone={how.rows === 0 ? 'info' : 'good'} live>
+        {how.rows === 0 ? t('out.empty') : t('out.saved', { count: how.rows, rows: format.number(how.rows) })}
+      </Notice>
+    )
   return (
     <Dialog
       isOpen
@@ -87,27 +97,16 @@ export function TakeOut({ onClose, trial }: TakeOutProps) {
         }}
         options={kinds.map((one) => ({ id: one, label: t(`out.${one}`), help: t(`out.${one}Help`) }))}
       />
-      <p className="then gap-3">{t('out.leavesOut')}</p>
-      <ul className="everything-list">
-        {leaves.map((one) => (
-          <li key={one}>{t(`without.${one}`)}</li>
-        ))}
-      </ul>
-      <p className="caption gap-2">{t('out.apostrophe')}</p>
-      {kind === 'private' && <Notice tone="warn">{t('out.privateSay')}</Notice>}
-      {kind === 'open' && <Notice tone="warn">{t('out.openSay')}</Notice>}
-      {said && 'rows' in said && (
-        <Notice tone={said.rows === 0 ? 'info' : 'good'} live>
-          {said.rows === 0
-            ? t('out.empty')
-            : t('out.saved', { count: said.rows, rows: format.number(said.rows) })}
-        </Notice>
+      <p className="then gap-3">
+        {t('out.leavesOut', { what: leaves.map((one) => t(`without.${one}`)).join('; ') })}
+      </p>
+      <p className="caption gap-1">{t('out.apostrophe')}</p>
+      {isPackage(kind) && (
+        <div className="gap-1">
+          <Notice tone="warn">{t(`out.say_${kind}`)}</Notice>
+        </div>
       )}
-      {said && 'problem' in said && (
-        <Notice tone="error" live>
-          {problemText(said.problem)}
-        </Notice>
-      )}
+      {said && <div className="gap-1">{sayHow(said)}</div>}
     </Dialog>
   )
 }

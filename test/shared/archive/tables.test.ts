@@ -81,6 +81,61 @@ describe.each(TABLE_KINDS)('the table %s', (kind) => {
   })
 })
 
+/** What a spreadsheet would run, or take for part of a formula. */
+const PAYLOADS = [
+  ...['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://x","y")', "=cmd|' /C calc'!A0"],
+  ...[
+    '+SUM(A1:A9)',
+    '-2+3+cmd|x',
+    '@IMPORTXML(1)',
+    '=1;2',
+    "='x'",
+    '=\u0000',
+    '\u0000=1',
+    ' =1',
+    '\u00a0=1',
+    '＝1+1',
+  ],
+  ...['＋1+1', '－1+1', '＠x', '=A1&"x"', '=-1', '=+1', '="a,b"'],
+]
+
+it.each(TABLE_KINDS)('the table %s never holds a cell that a spreadsheet would run', (kind) => {
+  for (const payload of PAYLOADS) {
+    const whole = fullTrial()
+    const words = {
+      text: whole.chunks[0]!.verbatim.text.map(() => payload),
+      code: whole.chunks[0]!.verbatim.code,
+    }
+    const { trial, site } = whole
+    const poisoned: WholeTrial = {
+      site: { ...site, name: payload, country: payload },
+      trial: {
+        ...trial,
+        ...{ title: payload, cultivar: payload, season: { ...trial.season, name: payload } },
+        treatments: trial.treatments.map((one) => ({ ...one, label: payload })),
+        plots: trial.plots.map((plot) => ({ ...plot, label: payload, block: payload })),
+        summaries: trial.summaries.map((one) => ({
+          ...one,
+          mean: { ...one.mean, verbatim: payload, unitAsWritten: payload },
+        })),
+      },
+      chunks: whole.chunks.map((chunk) => ({ ...chunk, verbatim: words, unitAsWritten: words })),
+    }
+    const cells = parseCsv(writeCsv(MAKES[kind]([poisoned])))
+    expect(
+      cells.filter((cell) => /^[\s\u00a0\0]*[=+@＝＋－＠]|^[\s\0]*-(?!\d+(\.\d+)?(e[+-]?\d+)?$)/.test(cell)),
+    ).toEqual([])
+    expect(cells.filter((cell) => cell === `'${payload}`).length).toBeGreaterThan(3)
+  }
+})
+
+/** The cells of a CSV file as a spreadsheet sees them. */
+function parseCsv(text: string): string[] {
+  return [...text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(?:,|\r\n)/g)].map((match) =>
+    match[1] === undefined ? match[2]! : match[1].replaceAll('""', '"'),
+  )
+}
+
 describe('a table that comes in again', () => {
   it.each(['long', 'wide'] as const)('%s gives the same values, units, days and treatments', async (kind) => {
     const sample = historicalSamples('unused')
