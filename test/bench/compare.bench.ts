@@ -90,7 +90,12 @@ export function scaleBench(sizes = [10_000, 100_000, 1_000_000, 10_000_000]): Be
     const { time, peak, bytes } = inFreshProcess(n)
     points.push({ x: Math.log(n), y: Math.log(time) })
     const note = `${((1e6 * time) / n).toFixed(0)} ns each; peak ${megabytes(peak)}, ${(peak / bytes).toFixed(2)} × the frame (${megabytes(bytes)})`
-    rows.push({ name: 'effects, layout, pooling, once', size: label(n), milliseconds: time, note })
+    rows.push({
+      name: 'effects, layout, pooling, once (processor time)',
+      size: label(n),
+      milliseconds: time,
+      note,
+    })
   }
   const slope = fitSlope(points)
   const note = `cost grows as n^${slope.toFixed(2)} from ${label(sizes[0]!)} to ${label(sizes.at(-1)!)}`

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { archiveBench } from './archive.bench.ts'
 import { compareBench, scaleBench } from './compare.bench.ts'
 import { entryBench } from './entry.bench.ts'
@@ -32,7 +32,7 @@ console.log(
     `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown processor'}, ${memory} GiB`,
 )
 console.log(
-  'Times are medians after a warm-up, from this one run; another load on the machine shows in them.\n',
+  `Times are medians after a warm-up, from this one run; another load on the machine shows in them (${loadavg()[0]!.toFixed(1)} at the start).\n`,
 )
 const rows: BenchRow[] = []
 for (const [name, section] of Object.entries(SECTIONS)) {

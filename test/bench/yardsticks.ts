@@ -32,9 +32,9 @@ export async function duckDbSums({ cell, y, v }: Effects): Promise<Timing | null
     appender.endRow()
   }
   appender.closeSync()
-  const { time, best } = await median(() => connection.runAndReadAll(SUMS), 15)
+  const timing = await median(() => connection.runAndReadAll(SUMS), 15)
   connection.closeSync()
-  return { time, best }
+  return timing
 }
 
 const SCRIPT = `
