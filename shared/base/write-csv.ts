@@ -41,7 +41,12 @@ function cellText(
   if (typeof value === 'boolean') return String(value)
   const safe = guard && runsAsFormula(value) ? `'${value}` : value
   const quoted =
-    /["\r\n]/.test(safe) || safe.includes(delimiter) || safe !== safe.trim() || safe.startsWith('\ufeff')
+    /["\r\n]/.test(safe) ||
+    safe.includes(delimiter) ||
+    safe !== safe.trim() ||
+    safe.startsWith('\ufeff') ||
+    // Words in apostrophes would look as if the whole file were quoted with them.
+    value.startsWith("'")
   return quoted ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
