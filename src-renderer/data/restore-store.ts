@@ -12,7 +12,7 @@ import { SEED } from './identity.ts'
 import type { KeptFiles } from './kept-files.ts'
 import { unlockSeed } from './lock-seed.ts'
 import type { OpenArchive } from './open-archive.ts'
-import { countStore, keyOf, type Stores } from './whole-store.ts'
+import { keyOf, type Stores } from './whole-store.ts'
 import { writeProblem } from './write-problem.ts'
 
 /** Rows written between two looks at whether the work was cancelled. */
@@ -35,11 +35,6 @@ export async function weighArchive({ db, kept }: Stores, archive: OpenArchive): 
   return finished(report)
 }
 
-/** Whether nothing is here that a copy could overwrite: remembered settings do not count. */
-export async function isEmptyStore(stores: Stores): Promise<boolean> {
-  return (await countStore(stores)).rows === 0
-}
-
 /**
  * Bring a copy back: all of it in one transaction, or nothing.
  * *Units* progress in hundredths. *Errors* `archive.wrong-passphrase`, `data.disk-full`, `data.write-failed`; the store
@@ -56,6 +51,7 @@ export async function restoreArchive(
   const report = emptyReport()
   const total = archive.tables.reduce((all, table) => all + table.rows.length, 0)
   let done = 0
+  let keyCame = false
   const step = (count: number) => {
     done += count
     options.onProgress?.((done / Math.max(1, total)) * 100, 100)
@@ -78,7 +74,11 @@ export async function restoreArchive(
         } else await addRows(table, rows, report, true, step)
       }
       report.takenBack += (await mergeOnly(db, retractions)).takenAway
-      if (seed.value !== null) await addRows(db.settings, [{ key: SEED, value: seed.value }], report, true)
+      if (seed.value !== null) {
+        const differing = report.differing.length
+        await addRows(db.settings, [{ key: SEED, value: seed.value }], report, true)
+        keyCame = report.differing.length === differing
+      }
     })
   } catch (error) {
     const added = (await kept.files.toCollection().primaryKeys()).filter((key) => !before.has(key))
@@ -87,7 +87,7 @@ export async function restoreArchive(
     return fail(writeProblem(error))
   }
   if (ask.how === 'replace') await dropOthers(kept, archive)
-  return ok({ ...finished(report), how: ask.how, key: seed.value !== null, farm: archive.farm })
+  return ok({ ...finished(report), how: ask.how, key: keyCame, farm: archive.farm })
 }
 
 type Report = {

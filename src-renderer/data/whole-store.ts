@@ -43,7 +43,7 @@ export async function countStore({ db, kept }: Stores): Promise<HeldCounts> {
   await db.chunks.each(({ n }) => {
     values += n
   })
-  return heldCounts((name) => rows.get(name) ?? 0, values, await kept.files.count())
+  return heldCounts(rows, values, await kept.files.count())
 }
 
 /** What an archive's tables hold. */
@@ -51,15 +51,24 @@ export function countArchive(manifest: Manifest, chunks: readonly unknown[]): He
   const of = (store: string) => manifest.tables.filter((table) => table.store === store)
   const work = new Map(of('work').map((table) => [table.name, table.rows]))
   const values = chunks.reduce<number>((all, chunk) => all + (chunk as ObservationChunk).n, 0)
-  return heldCounts((name) => work.get(name) ?? 0, values, of('originals')[0]?.rows ?? 0)
+  return heldCounts(work, values, of('originals')[0]?.rows ?? 0)
 }
 
-function heldCounts(rows: (name: string) => number, values: number, originals: number): HeldCounts {
-  const named = ['trials', 'photos', 'picks', 'commons'] as const
-  const [trials, photos, picks, commons] = named.map(rows) as [number, number, number, number]
-  const others = ['sites', 'chunks', 'events', 'beds', 'plantings', 'unitWeights', 'batches', 'changes']
-  const all = [...named, ...others, 'shares'].reduce((sum, name) => sum + rows(name), originals)
-  return { trials, places: rows('sites'), values, photos, picks, commons, originals, rows: all }
+/** Every table but the settings counts as something held, also one nobody has named here. */
+function heldCounts(tables: ReadonlyMap<string, number>, values: number, originals: number): HeldCounts {
+  const of = (name: string) => tables.get(name) ?? 0
+  let rows = originals
+  for (const [name, count] of tables) if (name !== 'settings') rows += count
+  return {
+    trials: of('trials'),
+    places: of('sites'),
+    values,
+    photos: of('photos'),
+    picks: of('picks'),
+    commons: of('commons'),
+    originals,
+    rows,
+  }
 }
 
 /** How a table's primary key is written in a manifest. */

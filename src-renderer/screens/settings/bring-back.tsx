@@ -61,7 +61,7 @@ function Decide({ bringing, file, copy }: DecideProps) {
   const heldWords = useHeldWords()
   const problemText = useProblemText()
   const own = useSaveCopy()
-  const [how, setHow] = useState<'add' | 'replace'>(copy.emptyHere ? 'replace' : 'add')
+  const [how, setHow] = useState<'add' | 'replace'>('add')
   const [passphrase, setPassphrase] = useState('')
   const [unsaved, setUnsaved] = useState(false)
   const { state } = bringing
@@ -70,7 +70,7 @@ function Decide({ bringing, file, copy }: DecideProps) {
 
   const go = async () => {
     setUnsaved(false)
-    if (how === 'replace' && !copy.emptyHere) {
+    if (how === 'replace') {
       const saved = await own.save()
       if (!saved.ok || saved.value === null) return setUnsaved(true)
     }

@@ -5,7 +5,7 @@ import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/page-head.tsx'
 import { useFormat } from '../../words/format.ts'
 import { BringBack } from './bring-back.tsx'
-import { KeepCopy } from './keep-copy.tsx'
+import { KeepCopy, type KeptCopy } from './keep-copy.tsx'
 import { TakeOut } from './take-out.tsx'
 import { useBringBack } from './use-bring-back.ts'
 import './everything.css'
@@ -16,7 +16,7 @@ export function Everything() {
   const format = useFormat()
   const bringing = useBringBack()
   const [asking, setAsking] = useState<'keep' | 'out' | null>(null)
-  const [saved, setSaved] = useState<number | null>(null)
+  const [saved, setSaved] = useState<KeptCopy | null>(null)
   const mb = (bytes: number) => format.number(Math.max(bytes / 1_000_000, 0.1), { digits: 1 })
   return (
     <Section title={t('title')} side={t('side')}>
@@ -53,7 +53,7 @@ export function Everything() {
       <div className="everything-after">
         {saved !== null && (
           <Notice tone="good" live>
-            {t('keep.saved', { mb: mb(saved) })}
+            {t('keep.saved', { mb: mb(saved.bytes) })} {saved.keyMissing && t('keep.noKey')}
           </Notice>
         )}
         <BringBack bringing={bringing} />

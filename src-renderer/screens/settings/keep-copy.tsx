@@ -16,7 +16,10 @@ import { startArchive } from '../../worker/archive-client.ts'
 import { useHeldWords } from './held-words.ts'
 import { useSaveCopy } from './save-copy.ts'
 
-export type KeepCopyProps = { readonly onClose: () => void; readonly onSaved: (bytes: number) => void }
+/** What was saved; `keyMissing`: a key was asked for, and there is none here yet. */
+export type KeptCopy = { readonly bytes: number; readonly keyMissing: boolean }
+
+export type KeepCopyProps = { readonly onClose: () => void; readonly onSaved: (saved: KeptCopy) => void }
 
 /** What a copy holds and what it leaves out, then the file itself. */
 export function KeepCopy({ onClose, onSaved }: KeepCopyProps) {
@@ -36,7 +39,7 @@ export function KeepCopy({ onClose, onSaved }: KeepCopyProps) {
     const saved = await copy.save(withKey ? passphrase : undefined)
     if (!saved.ok) return setProblem(saved.problem)
     if (saved.value === null) return
-    onSaved(saved.value)
+    onSaved({ bytes: saved.value.bytes, keyMissing: withKey && !saved.value.hasKey })
     onClose()
   }
   return (

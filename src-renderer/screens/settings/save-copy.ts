@@ -17,6 +17,9 @@ export function dayInName(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
+/** A copy that was saved. *Units* bytes. */
+export type SavedCopy = { readonly bytes: number; readonly hasKey: boolean }
+
 /** Write everything into one file and save it. *Missing* null when the person changed their mind. */
 export function useSaveCopy() {
   const { t } = useTranslation('archive')
@@ -25,8 +28,7 @@ export function useSaveCopy() {
   const [share, setShare] = useState<number | null>(null)
   const running = useRef<AbortController>(null)
 
-  /** Answers the size of the file. *Units* bytes. */
-  async function save(passphrase?: string): Promise<Result<number | null>> {
+  async function save(passphrase?: string): Promise<Result<SavedCopy | null>> {
     const { farmName, farmZone } = preferences.read()
     const client = startArchive(db.name)
     running.current = new AbortController()
@@ -41,15 +43,15 @@ export function useSaveCopy() {
         },
       )
       if (!packed.ok) return packed
-      const { bytes } = packed.value
-      const size = bytes.length
+      const { bytes, hasKey } = packed.value
+      const copy: SavedCopy = { bytes: bytes.length, hasKey }
       const saved = await platform.saveFile({
         title: t('keep.title'),
         suggestedName: `${t('keep.file')}-${dayInName()}.${COPY_ENDING}`,
         kinds: [{ name: t('kind'), extensions: [COPY_ENDING] }],
         bytes,
       })
-      return saved.ok ? ok(saved.value === 'saved' ? size : null) : saved
+      return saved.ok ? ok(saved.value === 'saved' ? copy : null) : saved
     } catch (error) {
       if ((error as Error).name !== 'AbortError') throw error
       return ok(null)
