@@ -1,6 +1,6 @@
 import { writeDataPackage } from '../../shared/archive/data-package.ts'
+import type { PackagedFile, PackageInput } from '../../shared/archive/package-fields.ts'
 import type { PackageKind } from '../../shared/archive/package-kind.ts'
-import type { PackagedFile, PackageInput } from '../../shared/archive/package-tables.ts'
 import type { ZipPart } from '../../shared/archive/zip.ts'
 import type { TaskOptions } from '../../shared/base/task.ts'
 import { sha256 } from './host.ts'
