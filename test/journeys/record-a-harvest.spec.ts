@@ -201,7 +201,10 @@ test('events are written down by date, corrected, taken away and put back', asyn
   const { page } = app
   await openTrial(page, compostTrial(2), 'events')
   await page.getByRole('button', { name: 'Write down an event' }).click()
-  await page.getByRole('spinbutton', { name: /^day, Date/ }).first().click()
+  await page
+    .getByRole('spinbutton', { name: /^day, Date/ })
+    .first()
+    .click()
   await page.keyboard.type('14012025')
   await page.getByLabel(/Amount/).fill('12')
   await page.getByLabel(/^Note/).fill('rows 50 cm apart')
