@@ -25,7 +25,6 @@ export function sniffDialect(text: string): Dialect {
   const body = said ? text.slice(said[0].length) : text
   const sample = wholeLines(body.slice(0, SAMPLE_CHARS), body.length > SAMPLE_CHARS)
   const quote = quoteOf(sample)
-  const escaping = quote === '"' && isBackslashed(sample) ? '\\' : quote
   const named = DELIMITERS.find((delimiter) => delimiter === said?.[1])
   let best: Delimiter = named ?? ','
   let bestScore = -1
@@ -37,6 +36,7 @@ export function sniffDialect(text: string): Dialect {
       bestScore = score
     }
   }
+  const escaping = quote === '"' && isBackslashed(body, best) ? '\\' : quote
   return { delimiter: best, quote, escaping, newline, separatorLine: said !== null }
 }
 
@@ -80,10 +80,47 @@ function quoteOf(sample: string): '"' | "'" {
   return single >= 3 && single > double ? "'" : '"'
 }
 
-/** Whether quotes inside cells follow a backslash: one does, and none is doubled. A path may end in one (`"C:\data\"`). */
-function isBackslashed(sample: string): boolean {
-  if (!/\\"(?=[^,;\t|\r\n])/.test(sample)) return false
-  return !/[^,;\t|\r\n]""[^,;\t|\r\n]/.test(sample.replaceAll('\\"', ''))
+/**
+ * Whether quotes inside cells follow a backslash. A text that reads cleanly with doubled quotes is read so, whatever
+ * backslashes it holds (`"C:\data\"`, `"\"""`): only one that breaks so, and breaks less with backslashes, is not.
+ * *Source* RFC 4180, section 2, rules 5 to 7.
+ */
+function isBackslashed(text: string, delimiter: string): boolean {
+  if (!text.includes('\\"')) return false
+  const doubled = quoteFaults(text, delimiter, '"')
+  return doubled > 0 && quoteFaults(text, delimiter, '\\') < doubled
+}
+
+/** Quotes that stand where none may: inside a bare cell, behind the end of a quoted one, or open at the end of the text. */
+function quoteFaults(text: string, delimiter: string, escaping: '"' | '\\'): number {
+  const isBreak = (at: number) =>
+    text[at] === '\n' || text[at] === '\r' || (text[at] === delimiter[0] && text.startsWith(delimiter, at))
+  let faults = 0
+  let at = 0
+  while (at < text.length) {
+    const opened = text[at] === '"'
+    if (opened) {
+      const end = closingQuote(text, at, escaping)
+      if (end < 0) return faults + 1
+      at = end + 1
+    }
+    const start = at
+    while (at < text.length && !isBreak(at)) at++
+    if (opened ? start < at : text.slice(start, at).includes('"')) faults++
+    at += text.startsWith(delimiter, at) ? delimiter.length : 1
+  }
+  return faults
+}
+
+/** Where the cell that a quote opens is closed, or −1. */
+function closingQuote(text: string, open: number, escaping: '"' | '\\'): number {
+  let at = text.indexOf('"', open + 1)
+  while (at >= 0) {
+    const doubled = escaping === '"' && text[at + 1] === '"'
+    if (!doubled && !(escaping === '\\' && text[at - 1] === '\\')) return at
+    at = text.indexOf('"', at + (doubled ? 2 : 1))
+  }
+  return -1
 }
 
 /** The first rows of a text, split with regard to quotes. A rough reader for choosing a dialect, not for data. */

@@ -130,4 +130,16 @@ describe('quotes', () => {
     const path = await read('"plot","file"', '"1","C:\\data\\"', '"2","D:\\"')
     expect(rowAt(path, 0)).toEqual(['1', 'C:\\data\\'])
   })
+
+  it('a backslash before a doubled quote is only a backslash: rows never run together', async () => {
+    const table = await read('"plot","crop"', '"1","\\"""', '"2","a \\"" b"', '"3","Bean"')
+    expect(table.n).toBe(3)
+    expect([0, 1, 2].map((row) => rowAt(table, row)[1])).toEqual(['\\"', 'a \\" b', 'Bean'])
+  })
+
+  it('a backslash far down a long file is read as the rest of it is', async () => {
+    const rows = Array.from({ length: 9_000 }, (_, i) => `"${i}","Squash variety"`)
+    const table = await read('"plot","crop"', ...rows, '"9000","Bean \\"dry\\""')
+    expect(rowAt(table, 9_000)).toEqual(['9000', 'Bean "dry"'])
+  })
 })
