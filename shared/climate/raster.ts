@@ -184,5 +184,7 @@ function distanceToCell(grid: RasterShape, row: number, column: number, lat: num
   const west = grid.west + column * grid.cellLon
   const dLat = Math.max(0, south - lat, lat - (south + grid.cellLat))
   const dLon = Math.max(0, west - lon, lon - (west + grid.cellLon))
-  return DEGREE_M * Math.hypot(dLat, dLon * shrinkAt(lat))
+  const across = dLon * shrinkAt(lat)
+  // A plain root has the same last digit in every engine; the length of a vector need not.
+  return DEGREE_M * Math.sqrt(dLat * dLat + across * across)
 }
