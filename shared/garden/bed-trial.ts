@@ -69,26 +69,34 @@ export function bedTrial(made: BedTrial): Trial {
   }
 }
 
+/** The harvest of one plot of a bed trial. *Units* kg and kg/m². */
+export type PlotHarvest = {
+  readonly kg: number
+  readonly perM2: number
+  readonly estimated: boolean
+  readonly lastDay: string
+}
+
+/** Why a plot of a bed trial has no harvest. */
+export type NoHarvest = 'not_picked' | 'not_weighed' | 'not_placed'
+
 /**
  * What the ledger says of each plot of a bed trial: the weighed harvest of the trial's crop from that bed in the season.
- * *Units* kg and kg/m². *Missing* null where nothing of that crop was picked there, or some of it was never weighed,
- * or picks of it name no bed and may have come from there: a sum that leaves picks out is no yield.
+ * *Missing* the reason where nothing of that crop was picked there, or some of it was never weighed, or picks of it name
+ * no bed and may have come from there: a sum that leaves picks out is no yield.
  */
 export function harvestOfPlots(
   season: Season,
   crop: string,
   plots: readonly { readonly bed: string; readonly areaM2: number }[],
-): ({
-  readonly kg: number
-  readonly perM2: number
-  readonly estimated: boolean
-  readonly lastDay: string
-} | null)[] {
+): (PlotHarvest | NoHarvest)[] {
   const isLoose = season.picks.some((one) => one.place === null && one.pick.crop === crop)
   return plots.map(({ bed, areaM2 }) => {
     const picks = season.picks.filter((one) => one.place?.bed === bed && one.pick.crop === crop)
     const last = picks.at(-1)
-    if (!last || isLoose || picks.some((one) => one.weighing.kg === null)) return null
+    if (isLoose) return 'not_placed'
+    if (!last) return 'not_picked'
+    if (picks.some((one) => one.weighing.kg === null)) return 'not_weighed'
     const kg = sum(picks.map((one) => one.weighing.kg!))
     return {
       kg,

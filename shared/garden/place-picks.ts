@@ -12,27 +12,45 @@ export function pickPlacer(
   plantings: readonly Planting[],
   firstMonth: number = JANUARY,
 ): (pick: Pick) => PickPlace {
-  const byCrop = Map.groupBy(plantings, (planting) => planting.crop)
+  const bedsOf = bedsGrowing(plantings, firstMonth)
   return (pick) => {
     if (pick.bed !== undefined) return { bed: pick.bed, by: 'person' }
-    const beds = new Set(
-      (byCrop.get(pick.crop) ?? [])
-        .filter((planting) => stood(planting, pick.day, firstMonth))
-        .filter(
-          (planting) => pick.cultivar === undefined || plainly(planting.cultivar) === plainly(pick.cultivar),
-        )
-        .map((planting) => planting.bed),
-    )
-    const [only, another] = beds
+    const [only, another] = bedsOf(pick)
     return only !== undefined && another === undefined ? { bed: only, by: 'planting' } : null
   }
 }
 
-/** Whether a planting was in the ground on a day: until the end of its season, perennials always. */
+/**
+ * Find the beds a pick may have come from by what grew where on its day, whatever bed it names: those in which its crop
+ * stood in the season it was planted in, or until it was cleared; when there is none, those planted in an earlier season
+ * that nobody cleared, for at most a year, as garlic stands over the turn of the year.
+ */
+export function bedsGrowing(
+  plantings: readonly Planting[],
+  firstMonth: number = JANUARY,
+): (pick: Pick) => ReadonlySet<string> {
+  const byCrop = Map.groupBy(plantings, (planting) => planting.crop)
+  return (pick) => {
+    const alike = (byCrop.get(pick.crop) ?? []).filter(
+      ({ cultivar }) => pick.cultivar === undefined || plainly(cultivar) === plainly(pick.cultivar),
+    )
+    const now = alike.filter((planting) => stood(planting, pick.day, firstMonth))
+    const found = now.length > 0 ? now : alike.filter((planting) => stoodOver(planting, pick.day))
+    return new Set(found.map((planting) => planting.bed))
+  }
+}
+
+/** Whether a planting was in the ground on a day: until it was cleared or its season ended, perennials always. */
 function stood({ planted, removed }: Planting, day: string, firstMonth: number): boolean {
   const until =
     removed ?? (planted === undefined ? day : seasonEnd(seasonYear(planted, firstMonth), firstMonth))
   return (planted ?? day) <= day && day <= until
+}
+
+/** Whether a planting that nobody cleared can still have stood on a day: within a year of planting. */
+export function stoodOver({ planted, removed }: Planting, day: string): boolean {
+  if (planted === undefined || removed !== undefined) return false
+  return planted <= day && day <= `${Number(planted.slice(0, 4)) + 1}${planted.slice(4)}`
 }
 
 function plainly(words: string | undefined): string {

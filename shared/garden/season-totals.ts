@@ -3,6 +3,7 @@ import type { SeasonTotal } from '../record/season-total.ts'
 import { findCrop } from '../vocabulary/crops.ts'
 import { bedYields } from './bed-yields.ts'
 import { completeness } from './completeness.ts'
+import { bedsGrowing } from './place-picks.ts'
 import type { Season } from './season.ts'
 import { seasonOf } from './season.ts'
 import { seasonYear } from './season-year.ts'
@@ -29,6 +30,7 @@ export function seasonTotals(
   const totals: SeasonTotal[] = []
   const withheld: Withheld[] = []
   const loose = looseCrops(season)
+  const maybe = bedsOfLoose(season, garden.plantings)
   const say = (
     { scope, id, name }: Pick<SeasonTotal, 'scope' | 'id' | 'name'>,
     {
@@ -40,7 +42,10 @@ export function seasonTotals(
   ) => {
     const { picks, grade } = completeness(part)
     if (picks === 0) withheld.push({ scope, name, why: 'no_picks' })
-    else if (scope === 'bed' && grew(id, garden.plantings, part).some((crop) => loose.has(crop)))
+    else if (
+      scope === 'bed' &&
+      (maybe.has(id) || grew(id, garden.plantings, part).some((crop) => loose.has(crop)))
+    )
       withheld.push({ scope, name, why: 'not_placed' })
     else if (grade === 'part_missing') withheld.push({ scope, name, why: 'not_weighed' })
     else if (perM2 === null || areaM2 === null) withheld.push({ scope, name, why: 'no_area' })
@@ -69,6 +74,14 @@ function cropOf(season: Season): string {
 /** Crops with picks that nobody can give to a bed. */
 function looseCrops({ picks }: Season): ReadonlySet<string> {
   return new Set(picks.flatMap(({ pick, place, isCrop }) => (isCrop && place === null ? [pick.crop] : [])))
+}
+
+/** Beds that picks without a bed may have come from by what grew where on their day. */
+function bedsOfLoose({ picks, firstMonth }: Season, plantings: readonly Planting[]): ReadonlySet<string> {
+  const bedsOf = bedsGrowing(plantings, firstMonth)
+  return new Set(
+    picks.flatMap(({ pick, place, isCrop }) => (isCrop && place === null ? [...bedsOf(pick)] : [])),
+  )
 }
 
 /** What stood in a bed in a season: what was planted there in it or stands for years, and what was picked from it. */

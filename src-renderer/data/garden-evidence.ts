@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { Result } from '../../shared/base/result.ts'
+import { ok, type Result } from '../../shared/base/result.ts'
 import { listBenchmarks } from '../../shared/commons/list-benchmarks.ts'
 import { householdValues } from '../../shared/compare/benchmark.ts'
-import { harvestOfPlots } from '../../shared/garden/bed-trial.ts'
+import { harvestOfPlots, type NoHarvest } from '../../shared/garden/bed-trial.ts'
 import { daysBetween } from '../../shared/garden/harvest-days.ts'
 import { seasonOf } from '../../shared/garden/season.ts'
 import { seasonYear } from '../../shared/garden/season-year.ts'
@@ -51,15 +51,22 @@ export async function bedTrials(db: Database): Promise<BedTrialLink[]> {
   })
 }
 
+/** What was carried into a trial, and the plots that got nothing with the reason. */
+export type BroughtHarvest = {
+  readonly changes: readonly Change[]
+  readonly left: readonly { readonly plot: number; readonly why: NoHarvest | 'no_area' }[]
+}
+
 /**
  * Carry the season's harvest of the trial's crop from the ledger into its plots, one value each, counted picks marked as
- * estimated. Plots whose picks were not all weighed get none. Gives what was written, to be remembered for undo.
+ * estimated. Plots whose picks were not all weighed get none. Gives what was written, to be remembered for undo, and why
+ * which plots got nothing (by their place in the trial).
  * *Errors* those of `editTrial`.
  */
 export async function bringHarvestIn(
   db: Database,
   { trial, beds }: BedTrialLink,
-): Promise<Result<readonly Change[]>> {
+): Promise<Result<BroughtHarvest>> {
   const { month } = await firstMonthOf(db)
   const today = new Date(machineStamp.now()).toISOString().slice(0, 10)
   const season = seasonOf(
@@ -68,9 +75,9 @@ export async function bringHarvestIn(
   )
   const plots = trial.plots.map((plot, at) => ({ bed: beds[at] ?? '', areaM2: plot.areaM2 ?? Number.NaN }))
   const harvest = harvestOfPlots(season, trial.crop, plots)
-  return editTrial(db, trial.id, (now) =>
+  const written = await editTrial(db, trial.id, (now) =>
     harvest.flatMap((one, plot): Step[] => {
-      if (one === null || !Number.isFinite(one.perM2)) return []
+      if (typeof one === 'string' || !Number.isFinite(one.perM2)) return []
       const place = { variable: 'yield_bed', method: null, plot, repetition: 0 }
       return valueSteps(now, place, {
         value: one.perM2,
@@ -84,6 +91,12 @@ export async function bringHarvestIn(
       })
     }),
   )
+  if (!written.ok) return written
+  const left = harvest.flatMap((one, plot): BroughtHarvest['left'] => {
+    if (typeof one === 'string') return [{ plot, why: one }]
+    return Number.isFinite(one.perM2) ? [] : [{ plot, why: 'no_area' }]
+  })
+  return ok({ changes: written.value, left })
 }
 
 /**

@@ -8,8 +8,7 @@ import type { Season } from '../../../shared/garden/season.ts'
 import { nameOf } from '../../../shared/vocabulary/names.ts'
 import { findPractice } from '../../../shared/vocabulary/practices.ts'
 import { BedPlan } from '../../charts/bed-plan.tsx'
-import type { BedTrialLink } from '../../data/garden-evidence.ts'
-import { bringHarvestIn } from '../../data/garden-evidence.ts'
+import { type BedTrialLink, type BroughtHarvest, bringHarvestIn } from '../../data/garden-evidence.ts'
 import { useDatabase } from '../../data/open-database.ts'
 import { rememberEdit } from '../../data/undo-stack.ts'
 import { Button, ButtonLink } from '../../parts/button.tsx'
@@ -115,18 +114,25 @@ function RunningTrial({ view, link }: { readonly view: GardenView; readonly link
   const db = useDatabase()
   const language = useLanguage()
   const words = useGardenWords()
-  const [brought, setBrought] = useState<number | null>(null)
+  const [brought, setBrought] = useState<BroughtHarvest | null>(null)
   const { trial, beds } = link
   const names = beds.map((id) => bedName(view.garden, id) ?? '?')
   const option = trial.treatments.find((one) => !one.baseline)
   const treated = names.filter((_, at) => trial.plots[at]?.treatment === option?.id)
   const practice = option?.practices[0] && findPractice(option.practices[0].id)
+  const whyNot = ({ left }: BroughtHarvest) =>
+    [...Map.groupBy(left, ({ why }) => why)].map(([why, of]) =>
+      t(`trial.left.${why}`, {
+        beds: of.map(({ plot }) => names[plot] ?? '?').join(', '),
+        crop: words.produce(trial.crop),
+      }),
+    )
   const bring = () =>
     void saveNow(async () => {
       const written = await bringHarvestIn(db, link)
       if (written.ok) {
-        rememberEdit(trial.id, written.value)
-        setBrought(written.value.filter((change) => change.field.startsWith('value/')).length)
+        rememberEdit(trial.id, written.value.changes)
+        setBrought(written.value)
       }
       return written
     })
@@ -151,8 +157,16 @@ function RunningTrial({ view, link }: { readonly view: GardenView; readonly link
           crop: words.produce(trial.crop),
           practice: practice ? nameOf(practice, language) : (option?.label ?? ''),
         })}{' '}
-        {brought !== null && <b role="status">{t('trial.brought', { count: brought })}</b>}
+        {brought !== null && (
+          <span role="status">
+            <b>{t('trial.brought', { count: valuesOf(brought) })}</b> {whyNot(brought).join(' ')}
+          </span>
+        )}
       </Notice>
     </div>
   )
+}
+
+function valuesOf({ changes }: BroughtHarvest): number {
+  return changes.filter((change) => change.field.startsWith('value/')).length
 }

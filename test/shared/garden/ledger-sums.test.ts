@@ -8,6 +8,7 @@ import { foodOf } from '../../../shared/garden/nutrition.ts'
 import { seasonOf, upTo, yearsOf } from '../../../shared/garden/season.ts'
 import { tally } from '../../../shared/garden/tally.ts'
 import { MASS_KG } from '../../../shared/garden/weigh.ts'
+import type { Garden } from '../../../shared/record/garden.ts'
 import { loadNutrients } from '../../../shared/vocabulary/nutrients.ts'
 import { readUnit } from '../../../shared/vocabulary/read-unit.ts'
 import { loadUnits } from '../../../shared/vocabulary/units.ts'
@@ -174,6 +175,40 @@ describe('a season', () => {
       ['kale', null, null, 0],
       ['tomato', 55, 61, 2],
     ])
+  })
+})
+
+describe('a planting over the turn of a season', () => {
+  const [one, two] = [bed('bed 1'), bed('bed 2')]
+  const garlic = planting(one, 'garlic', '2024-10-20')
+  const pick = weighed('2025-07-05', 'garlic', 3)
+  const placeOf = (plantings: Garden['plantings'], what = pick) =>
+    seasonOf(gardenOf({ beds: [one, two], plantings, picks: [what] }), 2025).picks[0]?.place
+
+  it('still owns what was picked within a year of planting, and shows its days in that season', () => {
+    expect(placeOf([garlic])).toEqual({ bed: one.id, by: 'planting' })
+    const season = seasonOf(gardenOf({ beds: [one], plantings: [garlic], picks: [pick] }), 2025)
+    expect(harvestDays(season, [garlic], [one])).toMatchObject([{ first: 258, last: 258, picks: 1 }])
+    expect(harvestDays({ ...season, year: 2024, picks: [] }, [garlic], [one])).toMatchObject([{ picks: 0 }])
+  })
+
+  it('owns nothing after it was cleared, nor after a year', () => {
+    expect(placeOf([{ ...garlic, removed: '2025-06-30' }])).toBeNull()
+    expect(placeOf([{ ...garlic, removed: '2025-07-05' }])).toEqual({ bed: one.id, by: 'planting' })
+    expect(placeOf([planting(one, 'garlic', '2024-07-04')])).toBeNull()
+  })
+
+  it('gives way to what was planted in the season itself, and two that stood over leave it open', () => {
+    const fresh = planting(two, 'garlic', '2025-02-01')
+    expect(placeOf([garlic, fresh])).toEqual({ bed: two.id, by: 'planting' })
+    expect(placeOf([garlic, planting(two, 'garlic', '2024-11-02')])).toBeNull()
+  })
+
+  it('stands also where seasons turn in July', () => {
+    const tomato = planting(one, 'tomato', '2025-05-10')
+    const picks = [weighed('2025-08-01', 'tomato', 2)]
+    const garden = { ...gardenOf({ beds: [one], plantings: [tomato], picks }), firstMonth: 7 }
+    expect(seasonOf(garden, 2026).picks[0]?.place).toEqual({ bed: one.id, by: 'planting' })
   })
 })
 
