@@ -1,4 +1,4 @@
-import type { Frame } from '../frame/frame.ts'
+import { type Frame, NO_ZONE } from '../frame/frame.ts'
 import { type Filter, type FilterReason, select } from '../frame/select.ts'
 import { takeRows } from '../frame/take-rows.ts'
 import { accountFor, meanBaseline, noiseRows } from './account.ts'
@@ -28,11 +28,20 @@ export type Prepared = {
   readonly other: Effects
 }
 
-/** Find and measure the comparisons of a question. The filter plays no part: the average plot noise is that of all. */
+/**
+ * Find and measure the comparisons of a question. Of the filter only `knownClimate` plays a part: it says what the set is,
+ * and so the average plot noise is that of the set; the filters that are dragged about leave the average as it is.
+ */
 export function prepare(frame: Frame, question: Question): Prepared {
   const settings: Settings = { ...DEFAULT_SETTINGS, ...question.settings }
   const asked = askedRows(frame, question)
   const variance = settings.variance === '1B' ? '1A' : '1B'
+  const { zone } = frame.columns
+  const inSet = question.filter?.knownClimate ? (row: number) => zone[row]! < NO_ZONE : undefined
+  const measure = (chosen: Settings) => {
+    const specs = frame.names.variable.map((name) => (name === question.variable ? question.outcome : null))
+    return measureEffects(frame, asked.rows, specs, chosen, inSet)
+  }
   return {
     settings,
     asked,
@@ -40,8 +49,8 @@ export function prepare(frame: Frame, question: Question): Prepared {
       frame,
       asked.asked.map((i) => asked.rows[i]!),
     ),
-    effects: measure(frame, asked.rows, question, settings),
-    other: measure(frame, asked.rows, question, { ...settings, variance }),
+    effects: measure(settings),
+    other: measure({ ...settings, variance }),
   }
 }
 
@@ -107,11 +116,6 @@ function applyFilter(
 ): { readonly order: Int32Array; readonly cleared: Readonly<Record<FilterReason, number>> } {
   const { mask, cleared } = select(few, filter)
   return { order: asked.asked.filter((_, j) => mask[j] === 1), cleared }
-}
-
-function measure(frame: Frame, rows: Int32Array, question: Question, settings: Settings): Effects {
-  const specs = frame.names.variable.map((name) => (name === question.variable ? question.outcome : null))
-  return measureEffects(frame, rows, specs, settings)
 }
 
 function average(frame: Frame, effects: Effects, order: Int32Array, rho: number): Clusters {

@@ -34,7 +34,8 @@ export type EffectSettings = Pick<Settings, 'variance' | 'unitCheckRatio' | 'own
 
 /**
  * Screen the rows, average the noise, and give every comparison its effect and variance.
- * `specs` is parallel to `names.variable`; rows of a variable without one are marked `not_asked`.
+ * `specs` is parallel to `names.variable`; rows of a variable without one are marked `not_asked`. Rows for which `speaks`
+ * is false get their effect too, but the average noise is taken without them.
  * *Source* Nakagawa et al. 2023 (1A, 1B); Lajeunesse 2015 (delta correction); Hedges et al. 1999.
  */
 export function measureEffects(
@@ -42,10 +43,12 @@ export function measureEffects(
   rows: Int32Array,
   specs: readonly (OutcomeSpec | null)[],
   settings: EffectSettings,
+  speaks: (row: number) => boolean = () => true,
 ): Effects {
   const screening = makeScreening(frame, specs, settings)
   const { y, reason } = screen(frame, rows, screening)
-  const noise = averageNoise(frame, rows, reason, screening, specs)
+  const heard = reason.map((why, i) => (why === 0 && !speaks(rows[i]!) ? REASON.not_asked : why))
+  const noise = averageNoise(frame, rows, heard, screening, specs)
   const n = rows.length
   const own = new Float64Array(n).fill(Number.NaN)
   const control = new Float64Array(n).fill(Number.NaN)

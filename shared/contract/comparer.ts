@@ -66,8 +66,8 @@ export function comparer(sha256: Sha256): Comparer {
   }
   // While a filter is dragged the question stays: its comparisons are found and measured once.
   const preparedFor = (question: Question): Prepared => {
-    const { filter: _, zone: __, ...kept } = question
-    const key = JSON.stringify(kept)
+    const { filter, zone: _, ...kept } = question
+    const key = JSON.stringify([kept, filter?.knownClimate === true])
     const known = prepared.get(key) ?? prepare(frame, question)
     prepared.delete(key)
     prepared.set(key, known)

@@ -71,6 +71,18 @@ describe('nothing is dropped in silence', () => {
     expect(screenedAs([result('a')], question)).toEqual({ method_missing: 1 })
   })
 
+  it('takes the average plot noise of the set: known climates only is the answer of a set that holds no others', () => {
+    const all = randomResults(23, 60)
+    const some = all.map((one, i) => (i % 3 === 0 ? { ...one, zone: null } : one))
+    const { effects, overall, noise, zones } = answer(some, ask('mulch', { filter: { knownClimate: true } }))
+    const without = answer(some.filter((one) => one.zone !== null))
+    expect(effects.length).toBeGreaterThan(5)
+    expect(overall).toEqual(without.overall)
+    expect(noise).toEqual(without.noise)
+    expect(zones).toEqual(without.zones)
+    expect(answer(some).noise).not.toEqual(noise)
+  })
+
   it('counts what a filter took out apart from what screening did', () => {
     const { account } = answer(
       [result('a', { year: 1990 }), result('b')],
