@@ -41,7 +41,7 @@ export default defineConfig({
             ],
             ...['react-aria-components', 'i18next', 'react-i18next', 'recharts', '@tanstack/react-virtual'],
             ...['dexie', 'zod', 'canonicalize', 'papaparse', 'fast-check', 'vitest-browser-react'],
-            ...['@internationalized/date', 'geotiff'],
+            ...['@internationalized/date', 'geotiff', 'hucre/xlsx', 'fflate', 'uqr'],
           ],
         },
         test: {

@@ -147,5 +147,5 @@ it('the line of trials held says where it began and where it is', async () => {
     .element(page.getByRole('figure'))
     .toHaveAccessibleName('Trials held: 2,405 on 1 October 2024, 3,412 now.')
   // The charting library arrives on demand.
-  await expect.poll(() => document.querySelector('.recharts-line path'), { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => document.querySelector('.recharts-line path')).not.toBeNull()
 })

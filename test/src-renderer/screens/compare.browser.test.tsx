@@ -90,7 +90,7 @@ const sites = (
   )
 
 const answer = async (): Promise<HTMLElement> => {
-  await expect.poll(() => document.querySelector('[data-answer]'), { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => document.querySelector('[data-answer]')).not.toBeNull()
   return document.querySelector<HTMLElement>('[data-answer]')!
 }
 

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import { MemoryRouter } from 'react-router'
 import { afterEach, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { newId } from '../../../../shared/record/id.ts'
@@ -59,6 +61,13 @@ async function planted(change: Partial<Trial> = {}): Promise<{ db: Database; tri
   return { db, trial, site }
 }
 
+/** A part of a trial's page as it stands in the app: under an address, on a store. */
+const inPlace = (db: Database, part: ReactNode) => (
+  <MemoryRouter>
+    <DatabaseContext value={db}>{part}</DatabaseContext>
+  </MemoryRouter>
+)
+
 const box = (plot: string) => page.getByRole('textbox', { name: new RegExp(`^Plot ${plot},`) })
 /** The sentences the page says. */
 const said = () => [...document.querySelectorAll('.say')].map((one) => one.textContent).join(' ')
@@ -66,11 +75,7 @@ const focused = () => document.activeElement?.getAttribute('aria-label')?.split(
 
 it('Enter walks on as one walks the field, and Ctrl with an arrow keeps to the column', async () => {
   const { db, trial, site } = await planted()
-  await show(
-    <DatabaseContext value={db}>
-      <Harvest trial={trial} site={site} />
-    </DatabaseContext>,
-  )
+  await show(inPlace(db, <Harvest trial={trial} site={site} />))
   await box('A1').click()
   const seen = [focused()]
   for (let i = 0; i < 5; i++) {
@@ -86,11 +91,7 @@ it('Enter walks on as one walks the field, and Ctrl with an arrow keeps to the c
 
 it('a write that fails keeps what was typed, and trying again stores it', async () => {
   const { db, trial, site } = await planted()
-  await show(
-    <DatabaseContext value={db}>
-      <Harvest trial={trial} site={site} />
-    </DatabaseContext>,
-  )
+  await show(inPlace(db, <Harvest trial={trial} site={site} />))
   const full = vi
     .spyOn(db.chunks, 'bulkPut')
     .mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
@@ -112,20 +113,12 @@ it('a write that fails keeps what was typed, and trying again stores it', async 
 
 it('three options give a sentence each', async () => {
   const { db, trial, site } = await planted()
-  const screen = await show(
-    <DatabaseContext value={db}>
-      <Harvest trial={trial} site={site} />
-    </DatabaseContext>,
-  )
+  const screen = await show(inPlace(db, <Harvest trial={trial} site={site} />))
   await box('A1').click()
   for (const weight of ['3.0', '3.6', '2.9', '2.7', '3.3', '2.8'])
     await userEvent.keyboard(`${weight}{Enter}`)
   await expect.poll(() => document.querySelectorAll('.entry-state time').length).toBe(6)
-  await screen.rerender(
-    <DatabaseContext value={db}>
-      <Result trial={trial} site={site} />
-    </DatabaseContext>,
-  )
+  await screen.rerender(inPlace(db, <Result trial={trial} site={site} />))
   // Means 2.9, 3.45 and 2.8 of 2 m² each: 19% more and 3% less.
   await expect.poll(said).toContain('Compost gave 19% more yield')
   expect(said()).toContain('Own mix gave 3% less yield')
@@ -145,11 +138,7 @@ it('people who each judged three options give a favourite', async () => {
       })),
     ),
   })
-  const screen = await show(
-    <DatabaseContext value={db}>
-      <Harvest trial={trial} site={site} />
-    </DatabaseContext>,
-  )
+  const screen = await show(inPlace(db, <Harvest trial={trial} site={site} />))
   for (const person of people) {
     await page.getByRole('button', { name: new RegExp(`Best for ${person}`) }).click()
     await page.getByRole('option', { name: /compost/ }).click()
@@ -159,11 +148,7 @@ it('people who each judged three options give a favourite', async () => {
   await expect
     .poll(async () => (await db.chunks.where('trial').equals(trial.id).toArray()).map((chunk) => chunk.n))
     .toEqual([9])
-  await screen.rerender(
-    <DatabaseContext value={db}>
-      <Result trial={trial} site={site} />
-    </DatabaseContext>,
-  )
+  await screen.rerender(inPlace(db, <Result trial={trial} site={site} />))
   await expect.poll(said).toContain('compost is the likeliest favourite: 3 of 3')
   await expect.element(page.getByText(/3 whole judgements/)).toBeVisible()
 })
