@@ -9,13 +9,15 @@ export type PageHeadProps = {
   readonly acts?: ReactNode | undefined
   /** The map sheet's double rule below; leave it out when tabs follow. */
   readonly rule?: boolean | undefined
+  /** The title has the whole width, for one as long as a question; the buttons stand beside the facts. */
+  readonly long?: boolean | undefined
 }
 
 /** What this page is, the facts that place it, and what can be done with the whole of it. */
-export function PageHead({ title, facts = [], acts, rule = true }: PageHeadProps) {
+export function PageHead({ title, facts = [], acts, rule = true, long = false }: PageHeadProps) {
   return (
     <>
-      <header className="page-head">
+      <header className={long ? 'page-head page-head-long' : 'page-head'}>
         <div className="page-head-titles">
           <h1>{title}</h1>
           {facts.length > 0 && (

@@ -1,36 +1,31 @@
 import { useTranslation } from 'react-i18next'
 import { walkingOrder } from '../../../../shared/plan/plot-map.ts'
 import { nameOf } from '../../../../shared/vocabulary/names.ts'
-import { findVariable } from '../../../../shared/vocabulary/variables.ts'
 import { useLanguage } from '../../../words/words.ts'
 import { mapOf } from '../plan/lay-out.ts'
 import { letterOf, needsLetters } from '../plan/option-number.ts'
 import { useTrialWords } from '../plan/trial-words.ts'
+import { type SheetBox, sheetsOf } from './sheet-boxes.ts'
 import { SheetHead, type SheetProps } from './sheet-head.tsx'
 
-/** As many outcomes as leave a box one can write in. */
-const OUTCOMES_PER_SHEET = 4
+/** From so many on, the boxes are narrower. */
+const MANY = 3
 
-/** A line for every plot in the order of the walk, a box for every outcome. */
+/** A line for every plot in the order of the walk, a box for everything that is measured. */
 export function DataSheet({ codes, ...props }: SheetProps & { readonly codes: boolean }) {
   const { t } = useTranslation('plan')
   const { trial, plan } = props
-  const { outcomes } = trial
-  const groups = Array.from(
-    { length: Math.max(1, Math.ceil(outcomes.length / OUTCOMES_PER_SHEET)) },
-    (_, at) => outcomes.slice(at * OUTCOMES_PER_SHEET, (at + 1) * OUTCOMES_PER_SHEET),
-  )
   // People, not the walk, order the sheets of a trial in triples.
   const map = plan && plan.kind !== 'triples' ? mapOf(trial, plan) : undefined
   const order = map ? walkingOrder(map).map((plot) => map.plots.indexOf(plot)) : trial.plots.map((_, i) => i)
-  return groups.map((group) => (
-    <section key={group.join(' ')} className="paper" aria-label={t('print.sheet')}>
+  return sheetsOf(trial).map((boxes) => (
+    <section key={boxes.map(({ id }) => id).join(' ')} className="paper" aria-label={t('print.sheet')}>
       <SheetHead {...props} codes={codes} />
       <p className="sheet-blanks">
         <span>{t('sheet.date')}</span>
         <span>{t('sheet.who')}</span>
       </p>
-      <SheetTable {...props} order={order} outcomes={group} />
+      <SheetTable {...props} order={order} boxes={boxes} />
     </section>
   ))
 }
@@ -39,8 +34,8 @@ function SheetTable({
   trial,
   plan,
   order,
-  outcomes,
-}: SheetProps & { readonly order: readonly number[]; readonly outcomes: readonly string[] }) {
+  boxes,
+}: SheetProps & { readonly order: readonly number[]; readonly boxes: readonly SheetBox[] }) {
   const { t } = useTranslation('plan')
   const language = useLanguage()
   const words = useTrialWords()
@@ -48,7 +43,7 @@ function SheetTable({
   const lettered = needsLetters(trial.treatments.length)
   const hasBlocks = trial.plots.some((plot) => plot.block !== undefined)
   return (
-    <table className="sheet-table">
+    <table className={boxes.length >= MANY ? 'sheet-table sheet-many' : 'sheet-table'}>
       <thead>
         <tr>
           <th scope="col">{t('sheet.plot')}</th>
@@ -58,15 +53,13 @@ function SheetTable({
             </th>
           )}
           <th scope="col">{t('sheet.side')}</th>
-          {outcomes.map((id) => {
-            const variable = findVariable(id)
-            return (
-              <th key={id} scope="col" className="sheet-box">
-                {variable ? nameOf(variable, language) : id}
-                <small>{enteredUnit(variable?.unitLabel, t('sheet.perPlot'))}</small>
-              </th>
-            )
-          })}
+          {boxes.map(({ id, variable, unit, period }) => (
+            <th key={id} scope="col" className="sheet-box">
+              {nameOf(variable, language)}
+              {period && <small className="sheet-period">{t(`sheet.period.${period}`)}</small>}
+              <small>{unit.kind === 'plot-mass' ? t('sheet.perPlot') : unit.label}</small>
+            </th>
+          ))}
           <th scope="col" className="sheet-note">
             {t('sheet.note')}
           </th>
@@ -86,7 +79,7 @@ function SheetTable({
                 {lettered ? `${letterOf(arm)} ` : ''}
                 {treatment && words.treatment(treatment)}
               </td>
-              {outcomes.map((id) => (
+              {boxes.map(({ id }) => (
                 <td key={id} />
               ))}
               <td />
@@ -96,10 +89,4 @@ function SheetTable({
       </tbody>
     </table>
   )
-}
-
-/** A yield per area is weighed per plot; the area is divided out later. */
-function enteredUnit(label: string | undefined, perPlot: string): string {
-  if (label === undefined) return ''
-  return label === 'kg/ha' || label === 'kg/m²' || label === 't/ha' ? perPlot : label
 }

@@ -138,6 +138,7 @@ function TrialParts({
         title={trial.title || t('untitled')}
         facts={facts}
         rule={false}
+        long
         acts={
           <>
             <Button icon="redraw" onPress={again}>
