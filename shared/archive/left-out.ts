@@ -16,7 +16,6 @@ export type LeftOut =
   | 'names'
   | 'growing'
   | 'ids'
-  | 'details'
   | 'events'
   | 'history'
   | 'plan'
@@ -102,7 +101,6 @@ export const LEFT_OUT_FIELDS: Readonly<Record<LeftOut, readonly string[]>> = {
     'trial.plots.*.treatment',
     'trial.summaries.*.treatment',
   ],
-  details: ['chunks.*.method'],
   events: [],
   history: [],
   plan: [],
@@ -125,6 +123,6 @@ const ALWAYS: readonly LeftOut[] = [
 /** What each table leaves out. */
 export const LEFT_OUT: Readonly<Record<TableKind, readonly LeftOut[]>> = {
   long: ['means', ...ALWAYS],
-  wide: ['written', 'marks', 'details', 'means', ...ALWAYS],
+  wide: ['written', 'marks', 'means', ...ALWAYS],
   means: ['observations', 'plots', ...ALWAYS],
 }

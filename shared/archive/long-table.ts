@@ -1,4 +1,5 @@
 import { VALUE_KINDS } from '../record/observation.ts'
+import { withNamesOfTheirOwn } from './own-names.ts'
 import {
   dayCell,
   flagWords,
@@ -27,7 +28,7 @@ export function longTable(trials: readonly WholeTrial[], style: TableStyle = ALL
     ...['value_as_written', 'unit_as_written', 'flags'],
   ]
   const rows: Cell[][] = [heads]
-  for (const whole of trials) {
+  for (const whole of withNamesOfTheirOwn(trials)) {
     const { trial, chunks } = whole
     const about = trialCells(whole, style)
     for (const chunk of chunks)

@@ -1,3 +1,4 @@
+import { withNamesOfTheirOwn } from './own-names.ts'
 import { plainUnit, TREATMENT_HEADS, treatmentCells, trialCells, trialHeads } from './trial-cells.ts'
 import { ALL_OF_IT, type Cell, type PlainTable, type TableStyle, type WholeTrial } from './whole-trial.ts'
 
@@ -14,7 +15,7 @@ export function meansTable(trials: readonly WholeTrial[], style: TableStyle = AL
       ...['mean_as_written', 'unit_as_written'],
     ],
   ]
-  for (const whole of trials)
+  for (const whole of withNamesOfTheirOwn(trials))
     for (const summary of whole.trial.summaries)
       rows.push([
         ...trialCells(whole, style),

@@ -74,6 +74,13 @@ export function plainUnit(unit: string): string {
   return unit.replaceAll('har', 'ha')
 }
 
+/** `compost (20000 kg/ha; 20 t/ha)`: the dose as it is kept, and as it was written where that is something else. */
 function practiceWords({ id, dose }: PracticeUse): string {
-  return dose ? `${id} (${dose.verbatim} ${dose.unitAsWritten})` : id
+  if (!dose) return id
+  const kept = `${dose.value} ${plainUnit(dose.unit)}`
+  const written = `${dose.verbatim} ${dose.unitAsWritten}`
+  return KEPT_ALONE.has(dose.unit) && kept === written ? `${id} (${kept})` : `${id} (${kept}; ${written})`
 }
+
+/** Units that a dose read from a file is kept in. */
+const KEPT_ALONE: ReadonlySet<string> = new Set(['kg/har', 'mm', '/m2'])

@@ -1,6 +1,7 @@
 import type { ObservationChunk } from '../record/observation.ts'
 import { VALUE_KINDS } from '../record/observation.ts'
 import { valueCell } from './long-table.ts'
+import { withNamesOfTheirOwn } from './own-names.ts'
 import {
   dayCell,
   PLOT_HEADS,
@@ -14,8 +15,8 @@ import {
 import { ALL_OF_IT, type Cell, type PlainTable, type TableStyle, type WholeTrial } from './whole-trial.ts'
 
 /**
- * Trials as one row per plot, day and repetition, with one column per variable (its unit, and where they matter its
- * basis and method, in the header). A second value of one variable at the same plot, day and repetition starts a
+ * Trials as one row per plot, day and repetition, with one column per variable (its basis, method and unit in the
+ * header). A second value of one variable at the same plot, day and repetition starts a
  * further row: none is lost, none is averaged.
  * *Missing* empty cells.
  */
@@ -31,7 +32,7 @@ export function wideTable(trials: readonly WholeTrial[], style: TableStyle = ALL
   ]
   const at = new Map(columns.map(({ key }, i) => [key, i]))
   const rows: Cell[][] = [heads]
-  for (const whole of trials) {
+  for (const whole of withNamesOfTheirOwn(trials)) {
     const { trial } = whole
     for (const { plot, day, repetition, cells } of gathered(whole, at, columns.length)) {
       const one = trial.plots[plot]
@@ -83,15 +84,8 @@ type Column = { readonly key: string; readonly head: string }
 /** One column per variable, unit, basis and method, in the order in which they come. */
 function columnsOf(trials: readonly WholeTrial[]): Column[] {
   const chunks = new Map(trials.flatMap((one) => one.chunks).map((chunk) => [columnKey(chunk), chunk]))
-  const methods = Map.groupBy(chunks.values(), ({ variable, unit, basis }) => `${variable} ${unit} ${basis}`)
-  return [...chunks].map(([key, chunk]) => {
-    const { variable, unit, basis, method } = chunk
-    const alone = methods.get(`${variable} ${unit} ${basis}`)!.length === 1
-    const named = [
-      variable,
-      ...(basis === null || basis === 'none' ? [] : [basis]),
-      ...(alone || method === null ? [] : [method]),
-    ].join(' ')
+  return [...chunks].map(([key, { variable, unit, basis, method }]) => {
+    const named = [variable, basis ?? '', method ?? ''].filter((word) => word !== '').join(' ')
     return { key, head: `${named} (${plainUnit(unit)})` }
   })
 }

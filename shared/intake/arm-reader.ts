@@ -1,14 +1,9 @@
-import type { Quantity } from '../record/quantity.ts'
 import type { PracticeUse } from '../record/trial.ts'
-import { convert } from '../vocabulary/conversion.ts'
-import { normalise } from '../vocabulary/normalise.ts'
-import { findPractice } from '../vocabulary/practices.ts'
-import { readUnit } from '../vocabulary/read-unit.ts'
-import { type ColumnUse, columnsWith } from './column-map.ts'
+import { columnsWith } from './column-map.ts'
+import { controlFlag } from './control-flag.ts'
+import { type Dose, doseReader } from './dose-reader.ts'
 import type { MapContext } from './map-context.ts'
-import { numberReader } from './number-cell.ts'
-import { squeeze } from './squeeze.ts'
-import { cellAt, readColumn } from './text-column.ts'
+import { practicesReader } from './practices-reader.ts'
 import { labelReader } from './treatment-labels.ts'
 
 /** The treatment of one row. */
@@ -28,7 +23,8 @@ export function armReader(context: MapContext): (row: number) => RowArm | null {
   const label = labelReader(context.map, context.table)
   const doses = columnsWith(context.map, 'dose').map((use) => doseReader(context, use))
   const uses = new Map(context.map.labels.map((one) => [one.label, one]))
-  const flag = controlFlag(context)
+  const flag = controlFlag(context.map, context.table)
+  const consists = practicesReader(context)
   const base = context.map.constants.baselinePractice
   const flagHeader = columnsWith(context.map, 'control_flag')[0]
   const flagged = flagHeader ? context.table.headers[flagHeader.column]!.label : ''
@@ -43,12 +39,14 @@ export function armReader(context: MapContext): (row: number) => RowArm | null {
     const word = labelled ? label(row) : ''
     const given = doses.map((dose) => dose(row))
     const control = flag?.(row) ?? null
-    const key = `${word}\u0000${control}\u0000${given.map((dose) => dose?.text ?? '').join('\u0000')}`
+    const said = consists?.(row)
+    const key = `${word}\u0000${control}\u0000${given.map((dose) => dose?.text ?? '').join('\u0000')}\u0000${JSON.stringify(said)}`
     const hit = known.get(key)
     if (hit !== undefined) return hit
     const arm = armFrom(word, given, control)
-    known.set(key, arm)
-    return arm
+    const whole = arm && said ? { ...arm, practices: said } : arm
+    known.set(key, whole)
+    return whole
   }
 
   /** A column that flags the control has the last word on which rows are the baseline. */
@@ -94,75 +92,4 @@ export function armReader(context: MapContext): (row: number) => RowArm | null {
     }))
     return { label, baseline: false, practices }
   }
-}
-
-/** Whether a row is flagged as the control: yes, no, or null when the cell says neither. */
-function controlFlag(context: MapContext): ((row: number) => boolean | null) | null {
-  const use = columnsWith(context.map, 'control_flag')[0]
-  if (!use) return null
-  return readColumn(context.table.columns[use.column]!, (cell) => {
-    const word = normalise(cell)
-    if (
-      /^(yes|y|true|1|x|si|s|sim|oui|o|ja|j|control|check|testigo|testemunha|temoin|kontrolle|baseline)$/.test(
-        word,
-      )
-    )
-      return true
-    return /^(no|n|false|0|nao|non|nein|treatment|treated|tratamiento|test|impact)$/.test(word) ? false : null
-  })
-}
-
-type Dose = {
-  readonly text: string
-  readonly header: string
-  readonly value: number
-  readonly practice: string
-  readonly quantity: Quantity | null
-}
-
-function doseReader(context: MapContext, use: ColumnUse): (row: number) => Dose | null {
-  const column = context.table.columns[use.column]!
-  const header = context.table.headers[use.column]!.label
-  const numbers = numberReader(column, use.decimal)
-  const practice = use.practice ?? `local:${header.slice(0, 200)}`
-  const beside = columnsWith(context.map, 'dose_unit')[0]
-  const unitAt = beside && readColumn(context.table.columns[beside.column]!, squeeze)
-  const known = new Map<string, ReturnType<typeof doseUnit>>()
-  const unitOf = (written: string) => {
-    if (!known.has(written)) known.set(written, doseUnit(context, written, practice))
-    return known.get(written)!
-  }
-  return (row) => {
-    const cell = numbers(row)
-    if (cell.kind !== 'number') return null
-    const written = use.unit ?? unitAt?.(row) ?? ''
-    const unit = written === '' ? null : unitOf(written)
-    const quantity =
-      unit === null || !Number.isFinite(convert(cell.value, unit.by))
-        ? null
-        : {
-            value: convert(cell.value, unit.by),
-            unit: unit.ucum,
-            verbatim: cell.text,
-            unitAsWritten: written,
-          }
-    return { text: squeeze(cellAt(column, row)), header, value: cell.value, practice, quantity }
-  }
-}
-
-/** Doses are kept per hectare where they are masses per area, else in the only unit the practice is dosed in. */
-function doseUnit(context: MapContext, written: string, practice: string) {
-  const kinds = [
-    ['mass_area', 'kg/har'],
-    ['water_depth', 'mm'],
-    ['count_area', '/m2'],
-  ] as const
-  for (const [quantityKind, ucum] of kinds) {
-    const reading = readUnit(context.tables.units, written, { quantityKind })
-    if (reading.kind === 'exact') return { by: reading, ucum }
-  }
-  const own = findPractice(practice)?.doseUnits ?? []
-  return own.includes(written)
-    ? { by: { form: 'linear' as const, factor: 1, offset: 0 }, ucum: written }
-    : null
 }

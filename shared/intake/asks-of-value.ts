@@ -19,6 +19,7 @@ export function basisAsks(
   if (variable.group === 'soil' || variable.id === 'grain_moisture') return []
   if (variable.basisRequired === 'none' || use.basis !== null || use.basisNotSaid) return []
   if (use.unit !== null && basisIn(use.unit) !== null) return []
+  if (columnsWith(map, 'basis').length > 0) return []
   const known = findCrop(onlyCrop(map) ?? '')
   const standard = known?.yieldBasis === 'moisture' ? known.standardMoisturePct : null
   const at = variable.basisRequired === 'moisture' && standard !== null ? [`at_${standard}`] : []

@@ -9,7 +9,7 @@ import { baselineLikelihood } from './baseline-word.ts'
 import type { ColumnFacts } from './column-facts.ts'
 import { type ColumnMap, type ColumnUse, columnsWith, type Role } from './column-map.ts'
 import type { IntakeTables } from './intake-tables.ts'
-import { LAYOUTS, MAKES } from './layout.ts'
+import { isByTrait, LAYOUTS, MAKES } from './layout.ts'
 import { type Asking, make } from './make-ask.ts'
 import { gardenColumns } from './map-garden.ts'
 import { namesPlaces } from './map-samples.ts'
@@ -112,7 +112,11 @@ function columnAsks(asking: Asking, use: ColumnUse): Ask[] {
   const fact = facts[use.column]!
   const asks: Ask[] = []
   const measured = use.role.startsWith('value')
-  if ((measured || use.role === 'dose') && fact.decimalFrom === 'asked' && use.why !== 'person')
+  if (
+    (measured || use.role === 'dose') &&
+    fact.decimalFrom === 'asked' &&
+    !/^(person|own_table)$/.test(use.why)
+  )
     asks.push(
       make('decimal', {
         ...about,
@@ -125,7 +129,7 @@ function columnAsks(asking: Asking, use: ColumnUse): Ask[] {
   if (use.role.startsWith('spread') && use.spread === 'not_said')
     asks.push(make('spread', { ...about, choices: ['sd', 'se', 'sed', 'lsd', 'cv', 'not_said'] }))
   if (!measured || isSecondSide(asking.map, use)) return asks
-  if (asking.map.layout === 'long_by_trait') return [...asks, ...traitAsks(asking, use)]
+  if (isByTrait(asking.map.layout)) return [...asks, ...traitAsks(asking, use)]
   const variable = use.variable === null ? undefined : findVariable(use.variable)
   if (!variable)
     return [...asks, make('variable', { ...about, open: true, must: true, choices: likelyVariables(fact) })]
@@ -241,7 +245,8 @@ function treatmentAsks({ map, table }: Asking): Ask[] {
   const asks: Ask[] = []
   const labels = map.labels
   const doses = columnsWith(map, 'dose')
-  if (labels.length > 0 && !labels.some((label) => label.baseline)) {
+  const flagged = columnsWith(map, 'control_flag').length > 0
+  if (labels.length > 0 && !flagged && !labels.some((label) => label.baseline)) {
     const order = [...labels].sort((a, b) => baselineLikelihood(b.label) - baselineLikelihood(a.label))
     asks.push(make('baseline', { choices: order.map(({ label }) => label).slice(0, 100), must: true }))
   }
@@ -253,7 +258,8 @@ function treatmentAsks({ map, table }: Asking): Ask[] {
     if (use.unit === null && columnsWith(map, 'dose_unit').length === 0)
       asks.push(make('unit', { ...column, open: true, choices: ['kg/ha', 't/ha', 'lb/ac', 'g/m2'] }))
   }
-  for (const { label, baseline, practices } of labels.slice(0, 100)) {
+  const consists = columnsWith(map, 'practices').length > 0
+  for (const { label, baseline, practices } of consists ? [] : labels.slice(0, 100)) {
     if (baseline || practices.length > 0) continue
     asks.push(make('label', { words: label, open: true, choices: likelyPractices(label) }))
   }

@@ -4,6 +4,7 @@ import type { Basis } from '../record/quantity.ts'
 import type { MeasuredCell } from './value-reader.ts'
 
 const FIRST = 16
+const NOT_TOLD = 65_535
 
 /**
  * Collects the observations of one variable, method and basis in one trial as columns. A million rows as objects would
@@ -19,6 +20,8 @@ export class ChunkBuilder {
   private plot = new Uint16Array(FIRST)
   private day = new Int32Array(FIRST)
   private flags = new Uint8Array(FIRST)
+  /** Where a column of the file says it; empty until it does. */
+  private told = new Uint16Array(0)
   private readonly verbatim: string[] = []
   /** One word as long as all are the same. */
   private unit: string | string[] = ''
@@ -29,8 +32,8 @@ export class ChunkBuilder {
     this.method = method
   }
 
-  /** *Units* `day` in days since 1970, undefined when not known. */
-  add(plot: number, cell: MeasuredCell, day: number | undefined): void {
+  /** *Units* `day` in days since 1970, undefined when not known. *Missing* a `repetition` that is not given is counted. */
+  add(plot: number, cell: MeasuredCell, day: number | undefined, repetition?: number): void {
     const at = this.n
     if (at === this.value.length) this.widen()
     this.value[at] = cell.value
@@ -45,7 +48,17 @@ export class ChunkBuilder {
       this.unit = Array.from({ length: at }, () => this.unit as string)
       this.unit.push(cell.unitAsWritten)
     }
+    if (repetition !== undefined) this.tell(at, repetition)
     this.n++
+  }
+
+  private tell(at: number, repetition: number): void {
+    if (at >= this.told.length) {
+      const wider = new Uint16Array(this.value.length).fill(NOT_TOLD)
+      wider.set(this.told)
+      this.told = wider
+    }
+    this.told[at] = repetition
   }
 
   private widen(): void {
@@ -87,10 +100,11 @@ export class ChunkBuilder {
 
   private repetitions(): Uint16Array<ArrayBuffer> {
     const times = new Map<number, number>()
-    return this.plot.slice(0, this.n).map((plot) => {
+    return this.plot.slice(0, this.n).map((plot, at) => {
       const before = times.get(plot) ?? 0
       times.set(plot, Math.min(before + 1, 65_535))
-      return before
+      const told = this.told[at] ?? NOT_TOLD
+      return told === NOT_TOLD ? before : told
     })
   }
 }

@@ -79,6 +79,13 @@ export const ROLES = [
   'depth_bottom',
   'month_temperature',
   'month_rain',
+  'practices',
+  'basis',
+  'method',
+  'repetition',
+  'value_kind',
+  'written',
+  'written_unit',
   'note',
   'private',
   'ignored',
@@ -91,6 +98,7 @@ export type SpreadMeaning = (typeof SPREAD_KINDS)[number] | 'by_column' | 'not_s
 /** Why a column was read so, as a code the screen has words for. */
 export const WHYS = [
   'person',
+  'own_table',
   'remembered',
   'header',
   'header_and_values',

@@ -15,6 +15,7 @@ import { type Layout, MAKES, recogniseLayout } from './layout.ts'
 import { withLayoutRoles } from './layout-roles.ts'
 import { layoutSigns, measuredPairs } from './layout-signs.ts'
 import { withCounts } from './out-of.ts'
+import { ownTable } from './own-table.ts'
 import { withoutDateSpaces } from './season-reader.ts'
 import type { SidePair } from './side-words.ts'
 
@@ -28,6 +29,8 @@ export type Guess = { readonly map: ColumnMap; readonly facts: readonly ColumnFa
  */
 export function guessColumns(table: CsvTable, tables: IntakeTables, garden?: GardenReaders): Guess {
   const facts = lookAtColumns(table, tables)
+  const ours = ownTable(facts)
+  if (ours) return { map: withWords({ ...NOTHING_KNOWN, ...ours }, table, tables), facts }
   const pairs = measuredPairs(facts)
   const own = facts.map((fact) => fieldCandidates(fact, isNutrientFactor(fact, facts)))
   const candidates = withBalancedFactors(own, facts, table)
@@ -36,21 +39,25 @@ export function guessColumns(table: CsvTable, tables: IntakeTables, garden?: Gar
   const guessed = facts.map((fact, i) => finish(fact, roles[i]!, layout))
   const columns = withLayoutRoles(guessed, layout, facts, candidates)
   const bare: ColumnMap = {
-    schema: 'column-map/1',
+    ...NOTHING_KNOWN,
     layout,
     columns: withoutTwins(withSharedVariables(columns, facts, tables), facts),
-    constants: NO_CONSTANTS,
-    labels: [],
-    crops: [],
-    practices: [],
-    variables: [],
-    units: [],
-    keep: [],
-    fixes: [],
   }
   const folded =
     MAKES[layout] === 'garden' || MAKES[layout] === 'land_ratios' ? bare : foldFactors(bare, table)
   return { map: withWords(withCounts(folded, facts), table, tables), facts }
+}
+
+const NOTHING_KNOWN: Omit<ColumnMap, 'layout' | 'columns'> = {
+  schema: 'column-map/1',
+  constants: NO_CONSTANTS,
+  labels: [],
+  crops: [],
+  practices: [],
+  variables: [],
+  units: [],
+  keep: [],
+  fixes: [],
 }
 
 /** The layout of a table: what the garden knows by its headers comes before a layout that nothing else speaks for. */

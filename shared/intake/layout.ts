@@ -7,6 +7,7 @@ export const LAYOUTS = [
   'paired_columns',
   'paired_summary',
   'long_by_trait',
+  'summary_by_trait',
   'intercrop',
   'soil_report',
   'ranks',
@@ -40,6 +41,7 @@ export const MAKES: Readonly<Record<Layout, Makes>> = {
   paired_columns: 'pairs',
   paired_summary: 'summaries',
   long_by_trait: 'traits',
+  summary_by_trait: 'summaries',
   intercrop: 'land_ratios',
   soil_report: 'samples',
   ranks: 'ranks',
@@ -49,6 +51,11 @@ export const MAKES: Readonly<Record<Layout, Makes>> = {
   nutrient_samples: 'samples',
   environment_matrix: 'samples',
   unknown: 'none',
+}
+
+/** Whether a column of a layout names what each row measures. */
+export function isByTrait(layout: Layout): boolean {
+  return layout === 'long_by_trait' || layout === 'summary_by_trait'
 }
 
 /** What the headers and values of a file say about its layout, counted. */
@@ -79,7 +86,8 @@ export function recogniseLayout(signs: LayoutSigns): Layout {
   if (has('rank') && !sides.has('value')) return 'ranks'
   if (has('sole_yield_1') && has('intercrop_yield_1')) return 'intercrop'
   if (sides.has('value')) return isSummary(signs) ? 'paired_summary' : 'paired_columns'
-  if (has('variable') && has('value', 'mean')) return 'long_by_trait'
+  if (has('variable') && has('value', 'mean'))
+    return isTraitSummary(signs) ? 'summary_by_trait' : 'long_by_trait'
   const food = variableGroups.filter((group) => group === 'nutrient').length
   if (food >= 2 && food >= variableGroups.length * 0.6 && !has('treatment', 'dose')) return 'nutrient_samples'
   const soil = variableGroups.filter((group) => group === 'soil').length
@@ -109,6 +117,13 @@ export function recogniseLayout(signs: LayoutSigns): Layout {
   if (has('sd', 'se') && !has('plot')) return 'arm_summary'
   if (headers.filter((header) => /units?$/i.test(header.trim())).length >= 2) return 'value_unit_pairs'
   return values > 1 ? 'wide_by_trait' : 'long'
+}
+
+/** Rows that are the mean of one treatment and one trait: they say how many plots or how far apart, and name no plot. */
+function isTraitSummary({ fields, largestN }: LayoutSigns): boolean {
+  const has = (...names: readonly string[]) => names.some((name) => fields.has(name))
+  if (!has('treatment') || has('plot', 'block', 'rep', 'date', 'grid_row')) return false
+  return (has('n') && largestN > 1) || has('sd', 'se', 'error_type')
 }
 
 function isSummary({ fields, sides, headers }: LayoutSigns): boolean {

@@ -54,9 +54,9 @@ export async function mapPairs(context: MapContext, options: TaskOptions): Promi
     const days = when ? dayNumber(when) : undefined
     for (const { control, c, t } of cells) {
       if (c && c !== 'waits')
-        addObservation(draft, plots[0]!, control.variable.id, control.use.method, c, days)
+        addObservation(draft, plots[0]!, control.variable.id, control.methodAt(row), c, days)
       if (t && t !== 'waits')
-        addObservation(draft, plots[1]!, control.variable.id, control.use.method, t, days)
+        addObservation(draft, plots[1]!, control.variable.id, control.methodAt(row), t, days)
       if (c && t && c !== 'waits' && t !== 'waits') check(row, c.value, t.value)
     }
   })

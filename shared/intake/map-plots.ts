@@ -2,7 +2,8 @@ import type { TaskOptions } from '../base/task.ts'
 import { armReader } from './arm-reader.ts'
 import { columnsWith } from './column-map.ts'
 import { type MapContext, wordsReader } from './map-context.ts'
-import { numberReader } from './number-cell.ts'
+import { plotDetails } from './plot-details.ts'
+import { repetitionReader } from './reading-details.ts'
 import { dayNumber, dayReader } from './season-reader.ts'
 import { closeBook, eachDataRow, type Made, trialBook } from './trial-book.ts'
 import { addObservation, addPlot, armOf, MAX_PLOTS, plotAt, type TrialDraft } from './trial-draft.ts'
@@ -15,11 +16,9 @@ export async function mapPlots(context: MapContext, options: TaskOptions): Promi
   const arms = armReader(context)
   const block = wordsReader(context, 'block', ' / ')
   const plot = wordsReader(context, 'plot', ' / ')
-  const [gridRow, gridColumn] = (['row', 'column'] as const).map((role) => {
-    const use = columnsWith(map, role)[0]
-    return use ? numberReader(table.columns[use.column]!, use.decimal) : null
-  })
+  const details = plotDetails(context)
   const day = dayReader(context, 'date')
+  const repetition = repetitionReader(context)
   const values = columnsWith(map, 'value').flatMap((use) => valueReader(context, use) ?? [])
 
   await eachDataRow(context, options, (row) => {
@@ -38,7 +37,7 @@ export async function mapPlots(context: MapContext, options: TaskOptions): Promi
     const when = day?.(row)
     const days = when ? dayNumber(when) : undefined
     cells.forEach(({ reader, cell }) => {
-      addObservation(draft, at, reader.variable.id, reader.use.method, cell, days)
+      addObservation(draft, at, reader.variable.id, reader.methodAt(row), cell, days, repetition?.(row))
     })
   })
   return closeBook(book, context, options)
@@ -52,15 +51,12 @@ export async function mapPlots(context: MapContext, options: TaskOptions): Promi
       if (there !== undefined)
         log.add('intake.plot-two-treatments', { row: table.rowNumber[row]!, value: name })
     }
-    const r = gridRow?.(row)
-    const c = gridColumn?.(row)
     return addPlot(
       draft,
       {
         label: name === '' ? label : name,
         ...(inBlock === undefined ? {} : { block: inBlock }),
-        ...(r?.kind === 'number' && Number.isSafeInteger(r.value) ? { row: r.value } : {}),
-        ...(c?.kind === 'number' && Number.isSafeInteger(c.value) ? { column: c.value } : {}),
+        ...details(row),
       },
       arm,
     )

@@ -11,7 +11,7 @@ import { mapPairs } from './map-pairs.ts'
 import { mapPlots } from './map-plots.ts'
 import { mapRanks } from './map-ranks.ts'
 import { mapSamples } from './map-samples.ts'
-import { mapArmSummaries, mapPairedSummaries } from './map-summaries.ts'
+import { mapArmSummaries, mapPairedSummaries, mapTraitSummaries } from './map-summaries.ts'
 import { mapTraits } from './map-traits.ts'
 import type { IssueGroup, Parked } from './row-issue.ts'
 import { eachDataRow, type Made } from './trial-book.ts'
@@ -71,8 +71,9 @@ async function makeTrials(context: MapContext, options: TaskOptions): Promise<Ma
     case 'pairs':
       return mapPairs(context, options)
     case 'summaries':
-      return context.map.layout === 'paired_summary'
-        ? mapPairedSummaries(context, options)
+      if (context.map.layout === 'paired_summary') return mapPairedSummaries(context, options)
+      return context.map.layout === 'summary_by_trait'
+        ? mapTraitSummaries(context, options)
         : mapArmSummaries(context, options)
     case 'land_ratios':
       return mapLandRatios(context, options)

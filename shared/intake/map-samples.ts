@@ -53,7 +53,7 @@ export async function mapSamples(context: MapContext, options: TaskOptions): Pro
     const when = day?.(row)
     const days = when ? dayNumber(when) : undefined
     for (const { reader, cell } of cells)
-      addObservation(draft, plot, reader.variable.id, reader.use.method, cell, days)
+      addObservation(draft, plot, reader.variable.id, reader.methodAt(row), cell, days)
     draft.rows.push(row)
   })
   const made = await closeBook(book, context, options)

@@ -5,13 +5,14 @@ import { columnsWith, type Role } from './column-map.ts'
 import { derivedCheck } from './derived-check.ts'
 import type { MapContext } from './map-context.ts'
 import { readValues } from './map-plots.ts'
+import { traitReaders } from './map-traits.ts'
 import { numberReader } from './number-cell.ts'
 import { sideReader, sideValues } from './side-reader.ts'
 import { spreadReader } from './spread-reader.ts'
 import { squeeze } from './squeeze.ts'
 import { cellAt } from './text-column.ts'
 import { closeBook, eachDataRow, type Made, trialBook } from './trial-book.ts'
-import { armId, armOf } from './trial-draft.ts'
+import { armId, armOf, type TrialDraft } from './trial-draft.ts'
 import { type MeasuredCell, type ValueReader, valueReader } from './value-reader.ts'
 
 /**
@@ -65,9 +66,11 @@ export async function mapPairedSummaries(context: MapContext, options: TaskOptio
       if (!isNumber(c) || !isNumber(t)) continue
       if (!draft.controlled.has(pair.control.variable.id)) {
         draft.controlled.add(pair.control.variable.id)
-        draft.summaries.push(summary(pair.control, base, c, controlN(row), pair.controlSpread(row, c)))
+        draft.summaries.push(summary(pair.control, base, row, c, controlN(row), pair.controlSpread(row, c)))
       }
-      draft.summaries.push(summary(pair.treatment, arm, t, treatmentN(row), pair.treatmentSpread(row, t)))
+      draft.summaries.push(
+        summary(pair.treatment, arm, row, t, treatmentN(row), pair.treatmentSpread(row, t)),
+      )
       check(row, c.value, t.value)
     }
     draft.rows.push(row)
@@ -99,7 +102,43 @@ export async function mapArmSummaries(context: MapContext, options: TaskOptions)
     if (taken && arm.baseline) return log.park('intake.baseline-twice', number)
     const at = armOf(draft, taken ? `${arm.label} row ${row}` : arm.label, () => arm)
     for (const { reader, cell } of numbers)
-      draft.summaries.push(summary(reader, at, cell, n(row), spreads.get(reader)!(row, cell)))
+      draft.summaries.push(summary(reader, at, row, cell, n(row), spreads.get(reader)!(row, cell)))
+    draft.rows.push(row)
+  })
+  return closeBook(book, context, options)
+}
+
+/** Rows that are means of one treatment and one trait each: a second mean of the same trait is another treatment's. */
+export async function mapTraitSummaries(context: MapContext, options: TaskOptions): Promise<Made> {
+  const { table, log } = context
+  const book = trialBook(context)
+  const arms = armReader(context)
+  const traits = traitReaders(context)
+  const spreads = new Map<string, ReturnType<typeof spreadReader>>()
+  const n = countReader(context, 'n')
+  const told = new WeakMap<TrialDraft, Set<string>>()
+
+  await eachDataRow(context, options, (row) => {
+    const number = table.rowNumber[row]!
+    const reader = traits(row)
+    if (!reader) return log.park('intake.variable-not-known', number)
+    const arm = arms(row)
+    if (!arm) return log.park('intake.no-treatment', number)
+    const draft = book.trialOf(row, '')
+    if (!draft) return log.park('intake.no-crop', number)
+    const cell = reader.read(row, draft.crop)
+    if (cell === 'waits') return log.park('intake.unit-not-known', number)
+    if (!isNumber(cell)) return log.park('intake.no-value', number)
+    const variable = reader.variable.id
+    const means = told.get(draft) ?? new Set<string>()
+    told.set(draft, means)
+    const key = [arm.label, variable, cell.basis, reader.methodAt(row)].join('\u0001')
+    if (means.has(key) && arm.baseline) return log.park('intake.baseline-twice', number)
+    const at = armOf(draft, means.has(key) ? `${arm.label} row ${row}` : arm.label, () => arm)
+    means.add(key)
+    const spread = spreads.get(variable) ?? spreadReader(context, 'spread', variable)
+    spreads.set(variable, spread)
+    draft.summaries.push(summary(reader, at, row, cell, n(row), spread(row, cell)))
     draft.rows.push(row)
   })
   return closeBook(book, context, options)
@@ -112,16 +151,18 @@ function isNumber(cell: MeasuredCell | null | 'waits'): cell is MeasuredCell {
 function summary(
   reader: ValueReader,
   arm: number,
+  row: number,
   cell: MeasuredCell,
   n: number | null,
   spread: ArmSummary['spread'] | null,
 ): ArmSummary {
-  const { variable, use } = reader
+  const { variable } = reader
+  const method = reader.methodAt(row)
   return {
     treatment: armId(arm),
     variable: variable.id,
     ...(cell.basis === null ? {} : { basis: cell.basis }),
-    ...(use.method === null ? {} : { method: use.method }),
+    ...(method === null ? {} : { method }),
     mean: {
       value: cell.value,
       unit: variable.unit,

@@ -3,6 +3,8 @@ import { splitHeader } from '../vocabulary/split-header.ts'
 import { armReader } from './arm-reader.ts'
 import { columnsWith } from './column-map.ts'
 import { type MapContext, wordsReader } from './map-context.ts'
+import { type PlotDetails, plotDetails } from './plot-details.ts'
+import { repetitionReader } from './reading-details.ts'
 import { dayNumber, dayReader } from './season-reader.ts'
 import { squeeze } from './squeeze.ts'
 import { closeBook, eachDataRow, type Made, trialBook } from './trial-book.ts'
@@ -21,16 +23,15 @@ export async function mapTraits(context: MapContext, options: TaskOptions): Prom
   const block = wordsReader(context, 'block', ' / ')
   const plot = wordsReader(context, 'plot', ' / ')
   const grid = [wordsReader(context, 'row'), wordsReader(context, 'column')] as const
+  const details = plotDetails(context)
   const day = dayReader(context, 'date')
-  const trait = wordsReader(context, 'variable', ' ')
-  const readers = new Map<string, ValueReader | null>()
+  const repetition = repetitionReader(context)
+  const traits = traitReaders(context)
   const plots = new WeakMap<TrialDraft, PlotFinder>()
 
   await eachDataRow(context, options, (row) => {
     const number = table.rowNumber[row]!
-    const words = trait?.(row) ?? ''
-    const reader = readers.get(words) ?? traitReader(context, words)
-    readers.set(words, reader)
+    const reader = traits(row)
     if (!reader) return log.park('intake.variable-not-known', number)
     const arm = arms(row)
     if (!arm) return log.park('intake.no-treatment', number)
@@ -46,20 +47,29 @@ export async function mapTraits(context: MapContext, options: TaskOptions): Prom
     const place =
       grid[0] && grid[1] ? [grid[0](row), grid[1](row)].filter((part) => part !== '').join('-') : ''
     const name = plot?.(row) || place
-    const at = find((block?.(row) ?? '').slice(0, 60), name, armIndex, arm.label, reader.variable.id)
+    const inBlock = (block?.(row) ?? '').slice(0, 60)
+    const at = find(inBlock, name, armIndex, arm.label, reader.variable.id, () => details(row))
     const when = day?.(row)
-    addObservation(draft, at, reader.variable.id, reader.use.method, cell, when ? dayNumber(when) : undefined)
+    const days = when ? dayNumber(when) : undefined
+    addObservation(draft, at, reader.variable.id, reader.methodAt(row), cell, days, repetition?.(row))
     draft.rows.push(row)
   })
   return closeBook(book, context, options)
 }
 
-type PlotFinder = (block: string, name: string, arm: number, label: string, variable: string) => number
+type PlotFinder = (
+  block: string,
+  name: string,
+  arm: number,
+  label: string,
+  variable: string,
+  details: () => PlotDetails,
+) => number
 
 function plotFinder(draft: TrialDraft): PlotFinder {
   const known = new Map<string, number[]>()
   const measured = new Map<string, number>()
-  return (block, name, arm, label, variable) => {
+  return (block, name, arm, label, variable, details) => {
     const key = `${block}\u0000${name}\u0000${arm}`
     const there = known.get(key) ?? []
     known.set(key, there)
@@ -67,10 +77,22 @@ function plotFinder(draft: TrialDraft): PlotFinder {
     measured.set(`${key}\u0000${variable}`, times + 1)
     const which = name === '' ? times : 0
     if (there[which] === undefined) {
-      const made = { label: name === '' ? label : name, ...(block === '' ? {} : { block }) }
+      const made = { label: name === '' ? label : name, ...(block === '' ? {} : { block }), ...details() }
       there[which] = addPlot(draft, made, arm)
     }
     return there[which]
+  }
+}
+
+/** The reader of a row's values by the trait its row names. *Missing* null for words that name no known variable. */
+export function traitReaders(context: MapContext): (row: number) => ValueReader | null {
+  const trait = wordsReader(context, 'variable', ' ')
+  const readers = new Map<string, ValueReader | null>()
+  return (row) => {
+    const words = trait?.(row) ?? ''
+    const reader = readers.get(words) ?? traitReader(context, words)
+    readers.set(words, reader)
+    return reader
   }
 }
 

@@ -9,6 +9,14 @@ const OUT = /exclu|outlier|atipic|omit|drop|reject|bad|invalid|remove|leave ?out
 const ROUGH = /estimat|estimad|imput|guess|aprox|approx/
 const CHECKED = /^(ok|good|bien|valid|valido|checked|kept|verified|none|-|a|pass)$/
 
+/** The words of this app's own tables. */
+const OWN: ReadonlyMap<string, number> = new Map([
+  ['out_of_range', FLAG.outOfRange],
+  ['kept', FLAG.kept],
+  ['leave_out', FLAG.leaveOut],
+  ['estimated', FLAG.estimated],
+])
+
 /**
  * The marks a file puts on the values of a row, as marks of an observation; null without such a column.
  * *Missing* an empty cell, and a word for "fine", is no mark; a word nobody knows is said and marks nothing.
@@ -36,6 +44,12 @@ export function flagReader(context: MapContext): ((row: number) => number) | nul
 }
 
 function flagOf(cell: string, means: number): number | null {
+  const own = cell
+    .trim()
+    .split(' ')
+    .map((word) => OWN.get(word))
+  if (cell.includes('_') && own.every((flag) => flag !== undefined))
+    return own.reduce((all, flag) => all | flag, 0)
   const word = normalise(cell)
   if (word === '' || CHECKED.test(word)) return FLAG.none
   const plain = yesOrNo(word)

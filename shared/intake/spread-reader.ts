@@ -67,5 +67,6 @@ export function spreadKind(words: string): Spread['kind'] | null {
   if (/^(se|sem|std err|stderr|standard error|error estandar|erro padrao|erreur)\b/.test(name)) return 'se'
   if (/^(sd|s d|std|stdev|standard deviation|desv|desvio|ecart)/.test(name)) return 'sd'
   if (/^(lsd|dms|ppds)/.test(name)) return 'lsd'
+  if (/^p( value)?$/.test(name)) return 'p'
   return /^(cv|coefficient of var|coeficiente de var)/.test(name) ? 'cv' : null
 }

@@ -63,7 +63,13 @@ export function trialBook(context: MapContext, style: BookStyle = {}): TrialBook
     }
     const when = season.seasonOf(row)
     const parts = [name, place.sites[site]!.name, when.name ?? when.harvestYear ?? '']
-    const title = [...new Set(parts.map(String))].filter((part) => part !== '').join(' · ')
+    // A name this app once put together says its place and season already.
+    const said = new Set(name.split(' · '))
+    const others = parts
+      .slice(1)
+      .map(String)
+      .filter((part) => part !== '' && !said.has(part))
+    const title = [...(name === '' ? [] : [name]), ...new Set(others)].join(' · ')
     const draft = newDraft({
       id: context.newId(),
       title,

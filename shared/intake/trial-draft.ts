@@ -107,6 +107,7 @@ export function addObservation(
   method: string | null,
   cell: MeasuredCell,
   day: number | undefined,
+  repetition?: number,
 ): void {
   const { observations } = draft
   let group = observations.find(
@@ -116,7 +117,7 @@ export function addObservation(
     group = new ChunkBuilder(variable, cell.basis, method)
     observations.push(group)
   }
-  group.add(plot, cell, day)
+  group.add(plot, cell, day, repetition)
 }
 
 /** The finished trial, its site's id given. *Missing* a draft without a baseline arm gives null. */

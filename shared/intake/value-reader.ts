@@ -11,6 +11,7 @@ import type { ColumnUse } from './column-map.ts'
 import type { MapContext } from './map-context.ts'
 import { type NumberCell, numberReader } from './number-cell.ts'
 import { areaReader, massPerPlot } from './plot-area.ts'
+import { detailReader, methodReader, type ReadingDetails } from './reading-details.ts'
 import { flagReader } from './row-flags.ts'
 import type { Mend, RowIssue } from './row-issue.ts'
 import { squeeze } from './squeeze.ts'
@@ -39,6 +40,7 @@ export type ValueReader = {
   readonly use: ColumnUse
   readonly variable: Variable
   readonly read: (row: number, crop: string) => MeasuredCell | null | 'waits'
+  readonly methodAt: (row: number) => string | null
 }
 
 /** A reader for a value column, or null while its variable is not known. */
@@ -56,6 +58,8 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
   const usualOf = usualRange(variable)
   const outOf = outOfReader(context, use, variable)
   const atStandard = moistureReader(context, use, variable)
+  const flagAt = flagReader(context)
+  const detailAt = detailReader(context)
   const quick = fixes.size === 0 && outOf === null
   const read = (row: number, crop: string): MeasuredCell | null | 'waits' => {
     const cell = cells(row)
@@ -140,7 +144,7 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
     const code = impossible ? 'intake.impossible' : 'intake.unlikely'
     const all = fix === undefined ? alike.get(code) : undefined
     if (all?.fix.kind === 'leave_out') return null
-    if (fix?.kind === 'keep' || all?.fix.kind === 'keep') {
+    if (fix?.kind === 'keep' || all?.fix.kind === 'keep' || ((flagAt?.(row) ?? 0) & FLAG.kept) !== 0) {
       const reason = own?.reason ?? all?.reason
       if (reason) issue('intake.kept-because', 'info', { params: { reason } })
       return { kind: 'number', value, ...kept, flags: FLAG.outOfRange | FLAG.kept }
@@ -162,17 +166,44 @@ export function valueReader(context: MapContext, use: ColumnUse): ValueReader | 
     const flags = impossible ? FLAG.outOfRange | FLAG.leaveOut : FLAG.outOfRange
     return { kind: 'number', value, ...kept, flags }
   }
-  const flagAt = flagReader(context)
-  if (flagAt === null) return { use, variable, read }
+  const flagged = (row: number, cell: MeasuredCell | null | 'waits') => {
+    const flags = cell === null || cell === 'waits' ? 0 : (flagAt?.(row) ?? 0)
+    return flags === 0 || cell === null || cell === 'waits' ? cell : { ...cell, flags: cell.flags | flags }
+  }
+  const methodAt = methodReader(context, use)
+  if (detailAt === null)
+    return { use, variable, methodAt, read: (row, crop) => flagged(row, read(row, crop)) }
   return {
     use,
     variable,
+    methodAt,
     read: (row, crop) => {
+      const details = detailAt(row)
+      if (details.kind === 'text')
+        return flagged(row, detailed({ ...WORDS, verbatim: cells(row).text, basis: use.basis }, details))
       const cell = read(row, crop)
-      const flags = cell === null || cell === 'waits' ? 0 : flagAt(row)
-      return flags === 0 || cell === null || cell === 'waits' ? cell : { ...cell, flags: cell.flags | flags }
+      return flagged(row, cell === null || cell === 'waits' ? cell : detailed(cell, details))
     },
   }
+}
+
+/** A cell with what the columns beside it say of it: of a rank the words, of any value how it was first written. */
+function detailed(cell: MeasuredCell, { basis, kind, written, writtenUnit }: ReadingDetails): MeasuredCell {
+  return {
+    ...cell,
+    kind: kind === 'rank' && cell.kind === 'number' ? 'rank' : cell.kind,
+    basis: basis ?? cell.basis,
+    verbatim: written ?? cell.verbatim,
+    unitAsWritten: writtenUnit ?? cell.unitAsWritten,
+  }
+}
+
+const SAME: Conversion = { form: 'linear', factor: 1, offset: 0 }
+
+/** A cell of words. */
+const WORDS: MeasuredCell = {
+  ...{ kind: 'text', value: Number.NaN, verbatim: '', unitAsWritten: '' },
+  ...{ by: SAME, basis: null, flags: FLAG.none },
 }
 
 type UnitHere = { readonly spelling: string; readonly by: Conversion; readonly basis: Basis | null }
@@ -216,8 +247,7 @@ function unitReader(context: MapContext, use: ColumnUse, variable: Variable) {
     return mass
   }
   function resolve(written: string, crop: string): UnitHere | null {
-    if (written === '')
-      return unitless ? { spelling: '', by: { form: 'linear', factor: 1, offset: 0 }, basis: null } : null
+    if (written === '') return unitless ? { spelling: '', by: SAME, basis: null } : null
     const reading = readUnitFor(context.tables.units, answers.get(written) ?? written, variable, crop)
     if (reading.kind !== 'exact') return null
     const { form, factor, offset } = reading

@@ -57,7 +57,14 @@ export function readUnit(units: Units, spelling: string, context: UnitContext): 
  */
 export function readUnitFor(units: Units, spelling: string, variable: Variable, crop?: string): UnitReading {
   const context = { quantityKind: variable.quantityKind, crop, analyte: analyteOf(variable) }
-  return toVariable(readUnit(units, spelling, context), variable)
+  const reading = toVariable(readUnit(units, spelling, context), variable)
+  if (reading.kind === 'exact' || !isOwnCode(spelling, variable)) return reading
+  return { kind: 'exact', spelling, form: 'linear', factor: 1, offset: 0, needs: null, basis: null, note: null }
+}
+
+/** The code the vocabulary itself gives for the variable (`mg/(100.g)`, `Cel`), as this app's tables write it. */
+function isOwnCode(spelling: string, { unit }: Variable): boolean {
+  return spelling === unit || spelling === unit.replaceAll('har', 'ha')
 }
 
 /** Carry a reading in the kind's canonical unit on to the variable's unit. */

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { ColumnMap, ColumnUse, Role } from '../../../shared/intake/column-map.ts'
 import { setColumn, setRole } from '../../../shared/intake/edit-map.ts'
 import type { Layout } from '../../../shared/intake/layout.ts'
-import { MAKES } from '../../../shared/intake/layout.ts'
+import { isByTrait, MAKES } from '../../../shared/intake/layout.ts'
 import { findVariable } from '../../../shared/vocabulary/variables.ts'
 import type { Choice } from './choice-menu.tsx'
 import type { IntakeNames } from './names.ts'
@@ -66,7 +66,7 @@ export function rowForm(layout: Layout): RowForm {
     case 'pairs':
       return 'sides'
     case 'summaries':
-      return layout === 'paired_summary' ? 'sides' : 'values'
+      return layout === 'paired_summary' ? 'sides' : isByTrait(layout) ? 'traits' : 'values'
     case 'traits':
       return 'traits'
     case 'land_ratios':

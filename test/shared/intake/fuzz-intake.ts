@@ -25,6 +25,7 @@ const LAYOUTS = [
   'paired_columns',
   'paired_summary',
   'arm_summary',
+  'summary_by_trait',
   'intercrop',
   'ranks',
   'soil_report',
