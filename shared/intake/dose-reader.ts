@@ -11,7 +11,10 @@ import { cellAt, readColumn } from './text-column.ts'
 /** What a dose column says of one row. *Units* `value` as written; `quantity` per hectare, null while its unit is not known. */
 export type Dose = {
   readonly text: string
+  readonly column: number
   readonly header: string
+  /** The unit as written; empty while nobody has said it. */
+  readonly written: string
   readonly value: number
   readonly practice: string
   readonly quantity: Quantity | null
@@ -44,7 +47,8 @@ export function doseReader(context: MapContext, use: ColumnUse): (row: number) =
             verbatim: cell.text,
             unitAsWritten: written,
           }
-    return { text: squeeze(cellAt(column, row)), header, value: cell.value, practice, quantity }
+    const text = squeeze(cellAt(column, row))
+    return { text, column: use.column, header, written, value: cell.value, practice, quantity }
   }
 }
 

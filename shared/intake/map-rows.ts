@@ -14,6 +14,7 @@ import { mapSamples } from './map-samples.ts'
 import { mapArmSummaries, mapPairedSummaries, mapTraitSummaries } from './map-summaries.ts'
 import { mapTraits } from './map-traits.ts'
 import type { IssueGroup, Parked } from './row-issue.ts'
+import { isTreatmentList } from './treatment-list.ts'
 import { eachDataRow, type Made } from './trial-book.ts'
 
 /** What rows became, what to look at, and which rows were set aside. `rows = imported + parked`, always. */
@@ -82,10 +83,14 @@ async function makeTrials(context: MapContext, options: TaskOptions): Promise<Ma
     case 'samples':
       return mapSamples(context, options)
     case 'garden':
-    case 'none':
+    case 'none': {
+      const why = isTreatmentList(context.map, context.table)
+        ? 'intake.treatment-list'
+        : 'intake.layout-not-brought-in'
       await eachDataRow(context, options, (row) => {
-        context.log.park('intake.layout-not-brought-in', context.table.rowNumber[row]!)
+        context.log.park(why, context.table.rowNumber[row]!)
       })
       return { sites: [], trials: [], chunks: [] }
+    }
   }
 }

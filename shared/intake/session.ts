@@ -1,5 +1,5 @@
 import { invariant } from '../base/invariant.ts'
-import type { Problem } from '../base/problem.ts'
+import { type Problem, warning } from '../base/problem.ts'
 import type { Sha256 } from '../base/random.ts'
 import { ok, type Result } from '../base/result.ts'
 import { checkpoint, type TaskOptions } from '../base/task.ts'
@@ -24,6 +24,7 @@ import { readTable } from './read-table.ts'
 import { layoutKey, recall } from './remember.ts'
 import type { IssueGroup, Parked } from './row-issue.ts'
 import { ROW_MARKS, type RowMark } from './row-mark.ts'
+import { isTreatmentList } from './treatment-list.ts'
 
 /** A file that has been read and waits for its map. The cells stay where they were read, under `handle`. */
 export type Opened = {
@@ -188,7 +189,9 @@ export function intakeSession(host: SessionHost): IntakeSession {
         accents: accentsOf(guess.facts),
         marks: marksOf(table),
         preamble: table.preamble,
-        warnings: table.warnings,
+        warnings: isTreatmentList(map, table)
+          ? [...table.warnings, warning('intake.treatment-list')]
+          : table.warnings,
         ...(table.sheet === undefined ? {} : { sheet: table.sheet, sheets: table.sheets ?? [] }),
         map,
         asks: asksOf({ map, table, facts: guess.facts, tables }),
