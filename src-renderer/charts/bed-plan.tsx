@@ -2,7 +2,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../words/format.ts'
-import { layOutBeds } from './bed-layout.ts'
+import { layOutBeds, roomFor } from './bed-layout.ts'
 import { Figure } from './figure.tsx'
 import { fitText } from './fit-text.ts'
 import { roundTicks } from './scale.ts'
@@ -57,6 +57,10 @@ export function BedPlan({ beds, onOpen }: BedPlanProps) {
 
 const [LEFT, TOP] = [16, 16]
 const HIGHEST = 286
+/** A plan that is deeper than wide may be higher. */
+const HIGHEST_DEEP = 380
+/** Heights of the words in a bed: a name alone, with its number, with the unit too. */
+const [ONE_LINE, TWO_LINES, THREE_LINES] = [15, 34, 48]
 
 function Drawing({
   beds,
@@ -74,7 +78,8 @@ function Drawing({
   const { at, isMap } = layOutBeds(beds, Math.max(1, width / HIGHEST))
   const widest = Math.max(0.1, ...at.map((one) => one.x + one.width))
   const deepest = Math.max(0.1, ...at.map((one) => one.y + one.height))
-  const scale = Math.min((width - 2 * LEFT) / widest, HIGHEST / deepest)
+  const highest = isMap && deepest > widest ? HIGHEST_DEEP : HIGHEST
+  const scale = Math.min((width - 2 * LEFT) / widest, highest / deepest)
   const best = Math.max(1e-9, ...beds.map((bed) => bed.perM2 ?? 0))
   const bottom = TOP + deepest * scale
   const ticks = roundTicks(0, widest / 2, 3).filter((tick) => tick * scale <= width - LEFT - 60)
@@ -145,12 +150,20 @@ function BedDrawing({
     .join(' ')
   const width = Math.max(...bed.outline.map(([px]) => px)) * scale
   const height = Math.max(...bed.outline.map(([, py]) => py)) * scale
-  const [cx, cy] = middleOf(bed.outline)
-  const [mx, my] = [x + cx * scale, y + cy * scale]
-  const room = width - 6
   const number = bed.perM2 === null ? '' : format.number(bed.perM2, { digits: 1 })
-  const name = fitText(bed.name, room)
-  const tall = height >= 62 && room >= 34
+  const roomOf = (high: number) => {
+    const room = roomFor(bed.outline, high / scale)
+    return room && { x: x + room.x * scale, y: y + room.y * scale, width: room.width * scale - 6 }
+  }
+  const [three, two, one] = [roomOf(THREE_LINES), roomOf(TWO_LINES), roomOf(ONE_LINE)]
+  const lines =
+    number !== '' && three && three.width >= 40 ? 3 : number !== '' && two && two.width >= 32 ? 2 : 1
+  const words = (lines === 3 ? three : lines === 2 ? two : one) ?? {
+    x: x + width / 2,
+    y: y + height / 2,
+    width: width - 6,
+  }
+  const name = fitText(bed.name, words.width)
   return (
     <g>
       <g aria-hidden={onOpen !== undefined}>
@@ -174,30 +187,26 @@ function BedDrawing({
             strokeWidth: bed.isFlagged ? 3 : 1.6,
           }}
         />
-        {tall ? (
+        {lines > 1 ? (
           <>
-            <text className="middle second" x={mx} y={my - 15}>
+            <text className="middle second" x={words.x} y={words.y + (lines === 3 ? -11 : -5)}>
               {name}
             </text>
-            {number !== '' && (
-              <>
-                <text className="middle large bold" x={mx} y={my + 5}>
-                  {number}
-                </text>
-                {height >= 84 && room >= 40 && (
-                  <text className="middle second" x={mx} y={my + 20}>
-                    kg/m²
-                  </text>
-                )}
-              </>
+            <text className="middle large bold" x={words.x} y={words.y + (lines === 3 ? 8 : 14)}>
+              {number}
+            </text>
+            {lines === 3 && (
+              <text className="middle second" x={words.x} y={words.y + 22}>
+                kg/m²
+              </text>
             )}
           </>
         ) : (
-          <text className="middle" x={mx} y={my + 4}>
+          <text className="middle" x={words.x} y={words.y + 4}>
             <tspan className="second">
-              {fitText(bed.name, Math.max(14, room - (number === '' ? 0 : 30)))}
+              {fitText(bed.name, Math.max(14, words.width - (number === '' ? 0 : 30)))}
             </tspan>
-            {number !== '' && room >= 56 && (
+            {number !== '' && words.width >= 50 && (
               <tspan dx="5" style={{ fontWeight: 650 }}>
                 {number}
               </tspan>
@@ -223,17 +232,4 @@ function BedDrawing({
       )}
     </g>
   )
-}
-
-/** The point words stand on: the middle of gravity, or the middle of the box where that lies outside. */
-function middleOf(outline: readonly (readonly [number, number])[]): readonly [number, number] {
-  let [twice, cx, cy] = [0, 0, 0]
-  outline.forEach(([x, y], i) => {
-    const [nx, ny] = outline[(i + 1) % outline.length]!
-    const cross = x * ny - nx * y
-    twice += cross
-    cx += (x + nx) * cross
-    cy += (y + ny) * cross
-  })
-  return twice === 0 ? [0, 0] : [cx / (3 * twice), cy / (3 * twice)]
 }

@@ -165,7 +165,7 @@ test('an own record is taken back, and the retraction travels with the next copy
   await merge(other, path)
   expect(await held(other)).toContain('1 trial')
 
-  await app.page.getByRole('button', { name: `Take ${trial!.title} back` }).click()
+  await app.page.getByRole('button', { name: `Take back ${trial!.title}` }).click()
   await expectAccessible(app.page)
   await app.page.getByRole('button', { name: 'Take it back for ever' }).click()
   await expect(app.page.getByText('The record was taken back here.')).toBeVisible()

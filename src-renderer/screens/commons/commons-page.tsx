@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
-import { Button } from '../../parts/button.tsx'
+import { Button, ButtonLink } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { ProgressBar } from '../../parts/progress-bar.tsx'
@@ -38,10 +38,18 @@ export function CommonsPage() {
         facts={
           look === undefined
             ? [t('looking')]
-            : look.lines.length + look.gardens.length === 0
+            : look.lines.length + look.gardens.length + look.protocols.length === 0
               ? [t('facts.none')]
               : [
                   t('facts.trials', { count: trials, number: format.number(trials) }),
+                  ...(look.protocols.length > 0
+                    ? [
+                        t('facts.protocols', {
+                          count: look.protocols.length,
+                          number: format.number(look.protocols.length),
+                        }),
+                      ]
+                    : []),
                   ...(look.gardens.length > 0
                     ? [
                         t('facts.yields', {
@@ -94,9 +102,16 @@ export function CommonsPage() {
               tone="error"
               live
               acts={
-                <Button size="small" variant="quiet" onPress={bundles.close}>
-                  {t('closeNotice')}
-                </Button>
+                <>
+                  {state.problem.code === 'commons.is-copy' && (
+                    <ButtonLink size="small" href="/settings">
+                      {t('toSettings')}
+                    </ButtonLink>
+                  )}
+                  <Button size="small" variant="quiet" onPress={bundles.close}>
+                    {t('closeNotice')}
+                  </Button>
+                </>
               }
             >
               {state.file && <b>{state.file}. </b>}

@@ -88,13 +88,23 @@ function Sources({ look, onBringIn }: { readonly look: CommonsLook; readonly onB
       numeric: true,
       cell: (s) => (s.gardens === 0 ? '·' : format.number(s.gardens)),
     },
+    ...(look.protocols.length === 0
+      ? []
+      : [
+          {
+            id: 'protocols',
+            head: t('sources.protocols'),
+            numeric: true,
+            cell: (s: Source) => (s.protocols === 0 ? '·' : format.number(s.protocols)),
+          },
+        ]),
     {
       id: 'contributors',
       head: t('sources.contributors'),
       numeric: true,
       cell: (s) => format.number(s.contributors),
     },
-    { id: 'zones', head: t('sources.zones'), numeric: true, cell: (s) => format.number(s.zones) },
+    { id: 'zones', head: t('sources.zones'), numeric: true, cell: (s) => s.zones || '·' },
     {
       id: 'spread',
       head: t('sources.spread'),

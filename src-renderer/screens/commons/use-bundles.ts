@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Problem } from '../../../shared/base/problem.ts'
+import { type Problem, problem } from '../../../shared/base/problem.ts'
 import { BUNDLE_LIMIT } from '../../../shared/commons/bundle.ts'
 import type { WaitingBundle } from '../../../shared/contract/commons.ts'
 import { usePlatform } from '../../app/platform.ts'
@@ -21,6 +21,13 @@ export type BundleState =
 
 /** The ending every bundle file has. */
 export const BUNDLE_ENDING = 'commonfield'
+
+/** A copy of everything has the ending of a bundle and is packed: a zip that begins with its own first file. */
+function isCopy(bytes: Uint8Array): boolean {
+  const name = new TextDecoder('latin1').decode(bytes.subarray(0, 64))
+  return name.startsWith('PK\u0003\u0004') && COPY_BEGINS.some((first) => name.startsWith(first, 30))
+}
+const COPY_BEGINS = ['README.txt', 'manifest.json']
 
 /** Bring a bundle in, decide about it, and write a copy of what is held. `onWaiting` shows where the decision is made. */
 export function useBundles(client: CommonsClient, onWaiting: () => void) {
@@ -45,6 +52,7 @@ export function useBundles(client: CommonsClient, onWaiting: () => void) {
     if (!chosen.ok) return refuse(chosen.problem)
     if (chosen.value === null) return
     const { name: file, bytes } = chosen.value
+    if (isCopy(bytes)) return refuse(problem('commons.is-copy'), file)
     const controller = new AbortController()
     reading.current = controller
     setState({ kind: 'reading', file, done: 0, total: 0 })

@@ -1,8 +1,7 @@
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../words/format.ts'
+import { DateField } from '../../parts/date-field.tsx'
 
-/** The day of a pick: “today” until another is chosen, a short date after that, the whole date while it is changed. */
+/** The day of a pick: it reads “today” until another is chosen or its figures are entered. */
 export function DayField({
   label,
   value,
@@ -16,35 +15,14 @@ export function DayField({
   readonly onChange: (value: string) => void
 }) {
   const { t } = useTranslation('garden')
-  const format = useFormat()
-  const id = useId()
   return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <div className="box box-tall garden-day">
-        <input
-          id={id}
-          type="date"
-          value={value}
-          max="2200-12-31"
-          onClick={(event) => {
-            try {
-              event.currentTarget.showPicker()
-            } catch {
-              // Without a calendar of its own the date is typed.
-            }
-          }}
-          onChange={(event) => {
-            // An emptied field is not a day; the last one stays.
-            if (event.target.value !== '') onChange(event.target.value)
-          }}
-        />
+    <div className="garden-day">
+      <DateField label={label} size="tall" value={value} onChange={onChange} />
+      {value === today && (
         <span className="garden-day-said" aria-hidden="true">
-          {value === today ? t('entry.today') : format.shortDate(value)}
+          {t('entry.today')}
         </span>
-      </div>
+      )}
     </div>
   )
 }

@@ -58,7 +58,8 @@ export function GardenFrame({
   const facts = [
     name !== '' && <span key="name">{name}</span>,
     zone && <ZoneTag key="zone" code={zone} />,
-    garden.beds.length > 0 && t('head.beds', { count: garden.beds.length, area: words.m2(areaM2) }),
+    garden.beds.length > 0 &&
+      t(areaM2 > 0 ? 'head.beds' : 'head.bedsOnly', { count: garden.beds.length, area: words.m2(areaM2) }),
     t('head.picks', { count: season.picks.length, number: format.number(season.picks.length) }),
   ].filter(Boolean)
   return (

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Route, Routes } from 'react-router'
+import { Navigate, Route, Routes, useSearchParams } from 'react-router'
 import { ButtonLink } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -17,6 +17,7 @@ import './garden.css'
 export function GardenScreen() {
   const view = useGardenView()
   const { t } = useTranslation('garden')
+  const [search] = useSearchParams()
   if (view === undefined) return null
   const isEmpty = view.garden.picks.length === 0 && view.garden.beds.length === 0
   return (
@@ -24,7 +25,10 @@ export function GardenScreen() {
       <Route
         index
         element={
-          isEmpty ? (
+          // Links to a bed from elsewhere name it alone; it opens where the beds are.
+          search.has('bed') ? (
+            <Navigate to={`/garden/beds?${search}`} replace />
+          ) : isEmpty ? (
             <>
               <PageHead title={t('title')} facts={[t('facts')]} />
               <Page>

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sharedZone } from '../../../shared/commons/shared-zone.ts'
 import { BENCHMARK_FROM, benchmark } from '../../../shared/compare/benchmark.ts'
-import { bedYields } from '../../../shared/garden/bed-yields.ts'
+import { bedYields, type GardenYield } from '../../../shared/garden/bed-yields.ts'
 import type { Season } from '../../../shared/garden/season.ts'
 import { nameOf } from '../../../shared/vocabulary/names.ts'
 import { zoneOf } from '../../../shared/vocabulary/zones.ts'
@@ -37,7 +37,7 @@ export function OthersSide({ view, season }: { readonly view: GardenView; readon
           </div>
         </>
       ) : (
-        <Others zone={zone} perM2={yields.perM2} view={view} />
+        <Others zone={zone} yields={yields} view={view} />
       )}
       {zone !== null && season.picks.length > 0 && (
         <div className="row-of gap-2">
@@ -54,11 +54,11 @@ export function OthersSide({ view, season }: { readonly view: GardenView; readon
 
 function Others({
   zone,
-  perM2,
+  yields: { perM2, beds },
   view,
 }: {
   readonly zone: string
-  readonly perM2: number | null
+  readonly yields: GardenYield
   readonly view: GardenView
 }) {
   const { t } = useTranslation('garden')
@@ -70,9 +70,14 @@ function Others({
   const found = useMemo(() => (others ? benchmark(others) : null), [others])
   if (others === undefined) return null
   const isNow = view.year === view.thisYear
+  // Beds nothing was picked from keep nothing open.
+  const unsized = beds.filter(({ areaM2, picks }) => areaM2 === null && picks > 0).map(({ bed }) => bed.name)
+  const hasArea = beds.some(({ areaM2 }) => areaM2 !== null)
   const yours =
     perM2 === null
-      ? t('others.yoursUnknown')
+      ? hasArea && unsized.length > 0
+        ? t('others.yoursWaits', { names: unsized.join(', ') })
+        : t('others.yoursUnknown')
       : t(isNow ? 'others.yoursSoFar' : 'others.yours', { value: words.perM2(perM2) })
   const climate = view.site?.climate ? nameOf(zoneOf(view.site.climate.zone), language) : zone
   if (found === null)

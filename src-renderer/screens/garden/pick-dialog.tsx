@@ -35,9 +35,9 @@ export function PickDialog({
   const edit = useGardenEdit()
   const [problem, setProblem] = useState<Problem | null>(null)
   const { garden } = view
-  const keep = (next: Pick) => {
-    if (JSON.stringify(next) === JSON.stringify(pick)) return
-    void edit([{ table: 'picks', id: pick.id, is: next }]).then(setProblem)
+  // Made from the pick in the store: the field left before this one may still be on its way there.
+  const keep = (change: (now: Pick) => Pick) => {
+    void edit([{ table: 'picks', id: pick.id, is: change }]).then(setProblem)
   }
   const choice = choiceOf(pick.crop, pick.cultivar)
   const read = (text: string) => {
@@ -69,14 +69,15 @@ export function PickDialog({
       }
     >
       <div className="garden-pick-form">
-        <DateField label={t('entry.day')} value={pick.day} onChange={(day) => keep({ ...pick, day })} />
+        <DateField
+          label={t('entry.day')}
+          value={pick.day}
+          onChange={(day) => keep((now) => ({ ...now, day }))}
+        />
         <Select
           label={t('entry.bed')}
           value={pick.bed !== undefined && garden.beds.some((bed) => bed.id === pick.bed) ? pick.bed : NO_BED}
-          onChange={(id) => {
-            const { bed: _, ...rest } = pick
-            keep(id === NO_BED ? rest : { ...rest, bed: id })
-          }}
+          onChange={(id) => keep(({ bed: _, ...rest }) => (id === NO_BED ? rest : { ...rest, bed: id }))}
           options={[
             ...garden.beds.map((one) => ({ id: one.id, label: one.name })),
             { id: NO_BED, label: t('entry.noBed') },
@@ -87,19 +88,21 @@ export function PickDialog({
           value={choice}
           onChange={(id) => {
             if (id === null) return
-            const { cultivar: _, ...rest } = pick
             const { crop, cultivar } = ofChoice(id)
-            keep({ ...rest, crop, ...(cultivar !== undefined && { cultivar }) })
+            keep(({ cultivar: _, ...rest }) => ({
+              ...rest,
+              crop,
+              ...(cultivar !== undefined && { cultivar }),
+            }))
           }}
           options={useCropOptions(garden, choice)}
         />
         <LeftField
           label={t('more.variety')}
           value={pick.cultivar ?? ''}
-          onKeep={(text) => {
-            const { cultivar: _, ...rest } = pick
-            keep(text === '' ? rest : { ...rest, cultivar: text })
-          }}
+          onKeep={(text) =>
+            keep(({ cultivar: _, ...rest }) => (text === '' ? rest : { ...rest, cultivar: text }))
+          }
         />
         <Amount view={view} pick={pick} of="weight" read={read} onKeep={keep} />
         <Amount view={view} pick={pick} of="count" read={read} onKeep={keep} />
@@ -108,9 +111,8 @@ export function PickDialog({
           unit="h"
           value={pick.hours === undefined ? '' : local(pick.hours, language)}
           onKeep={(text) => {
-            const { hours: _, ...rest } = pick
             const hours = read(text)
-            keep(hours === undefined ? rest : { ...rest, hours })
+            keep(({ hours: _, ...rest }) => (hours === undefined ? rest : { ...rest, hours }))
           }}
         />
         <LeftField
@@ -118,19 +120,17 @@ export function PickDialog({
           unit={pick.money?.currency}
           value={pick.money === undefined ? '' : local(pick.money.value, language)}
           onKeep={(text) => {
-            const { money, ...rest } = pick
             const value = read(text)
-            keep(value === undefined ? rest : { ...rest, money: { value, currency: money?.currency ?? '¤' } })
+            keep(({ money, ...rest }) =>
+              value === undefined ? rest : { ...rest, money: { value, currency: money?.currency ?? '¤' } },
+            )
           }}
         />
         <div className="garden-wide">
           <LeftField
             label={t('more.note')}
             value={pick.note ?? ''}
-            onKeep={(text) => {
-              const { note: _, ...rest } = pick
-              keep(text === '' ? rest : { ...rest, note: text })
-            }}
+            onKeep={(text) => keep(({ note: _, ...rest }) => (text === '' ? rest : { ...rest, note: text }))}
           />
         </div>
       </div>
@@ -156,7 +156,7 @@ function Amount({
   readonly pick: Pick
   readonly of: 'weight' | 'count'
   readonly read: (text: string) => number | undefined
-  readonly onKeep: (pick: Pick) => void
+  readonly onKeep: (change: (now: Pick) => Pick) => void
 }) {
   const { t } = useTranslation('garden')
   const language = useLanguage()
@@ -169,13 +169,13 @@ function Amount({
   // A unit a file brought in its own spelling stays choosable.
   const all = options.some(({ id }) => id === unit) ? options : [{ id: unit, label: unit }, ...options]
   const keep = (text: string, nextUnit: string) => {
-    const { [of]: _, ...rest } = pick
     const value = read(text)
-    if (value === undefined) {
-      if (text.trim() === '' && (of === 'weight' ? pick.count : pick.weight)) onKeep(rest as Pick)
-      return
-    }
-    onKeep({ ...rest, ...amountOf(value, nextUnit, text) } as Pick)
+    if (value === undefined && text.trim() !== '') return
+    onKeep((now) => {
+      const { [of]: _, ...rest } = now
+      if (value !== undefined) return { ...rest, ...amountOf(value, nextUnit, text) } as Pick
+      return (of === 'weight' ? now.count : now.weight) ? (rest as Pick) : now
+    })
   }
   return (
     <div className="garden-amount">

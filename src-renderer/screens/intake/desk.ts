@@ -1,6 +1,8 @@
 import { type Problem, problem } from '../../../shared/base/problem.ts'
 import type { EarlierImport, ImportReport, IntakeTasks } from '../../../shared/contract/intake.ts'
 import type { ColumnMap } from '../../../shared/intake/column-map.ts'
+import { setConstants } from '../../../shared/intake/edit-map.ts'
+import { MAKES } from '../../../shared/intake/layout.ts'
 import { recall } from '../../../shared/intake/remember.ts'
 import type { Opened, Preview } from '../../../shared/intake/session.ts'
 import type { Batch } from '../../../shared/record/batch.ts'
@@ -85,7 +87,7 @@ export type Desk = Pick<Store<DeskState>, 'read' | 'subscribe'> & {
    * Bring the file in, once what the last answer makes of it is known. `rows` is how many the person was told would come
    * in; when it turns out otherwise, or something has to be asked first, nothing happens but that the page says so.
    */
-  bringIn(rows: number): Promise<void>
+  bringIn(rows: number, gardenName: string): Promise<void>
   stop(): void
   clear(): void
 }
@@ -297,7 +299,7 @@ export function makeDesk(db: Database, client: WorkerClient<IntakeTasks>): Desk 
       if (now) setMapping({ before: (await batchOfFile(db, now.file.fileHash)) ?? null })
     },
 
-    async bringIn(rows) {
+    async bringIn(rows, gardenName) {
       let waitedFor: Promise<void>
       do {
         waitedFor = looked
@@ -315,7 +317,7 @@ export function makeDesk(db: Database, client: WorkerClient<IntakeTasks>): Desk 
       try {
         const report = await client.call(
           'import',
-          { handle: file.handle, map, ...stamp, ...instead },
+          { handle: file.handle, map: namedGarden(map, gardenName), ...stamp, ...instead },
           { signal, onProgress: (done, total) => !signal.aborted && importing({ done, total }) },
         )
         if (!report.ok)
@@ -350,3 +352,9 @@ const faultOf = (error: unknown) =>
   problem('intake.failed', { why: error instanceof Error ? error.message : String(error) })
 
 const reported = (state: DeskState) => (state.stage === 'report' ? state.mapping : null)
+
+/** A first garden is called as its person calls it, not as the file is. */
+function namedGarden(map: ColumnMap, name: string): ColumnMap {
+  const isNamed = MAKES[map.layout] !== 'garden' || map.constants.site !== null
+  return isNamed ? map : setConstants(map, { site: name })
+}

@@ -15,6 +15,7 @@ import { ChoiceMenu } from './choice-menu.tsx'
 import type { Desk, Mapping } from './desk.ts'
 import { rowForm } from './meanings.ts'
 import { useIntakeNames } from './names.ts'
+import { useGardenPlace, useUsualPlace } from './use-place.ts'
 
 type Props = { readonly mapping: Mapping; readonly desk: Desk }
 
@@ -25,6 +26,8 @@ export function FileAnswers({ mapping, desk }: Props) {
   const words = useAskWords()
   const { map, preview, file } = mapping
   const { constants } = map
+  const garden = useGardenPlace(mapping)
+  const usual = useUsualPlace(mapping)
   const lacks = (...roles: readonly Role[]) => roles.every((role) => columnsWith(map, role).length === 0)
   const asked = (kind: Ask['kind']) => preview.asks.find((ask) => ask.kind === kind && ask.column === null)
   const set = (change: Partial<Constants>) => desk.change((now) => setConstants(now, change))
@@ -117,7 +120,7 @@ export function FileAnswers({ mapping, desk }: Props) {
             />
           </Field>
         )}
-        {comesIn && lacks('zone') && (
+        {comesIn && garden?.climate === undefined && lacks('zone') && (
           <Field label={t('file.zone')}>
             <ChoiceMenu
               label={t('file.zone')}
@@ -133,7 +136,7 @@ export function FileAnswers({ mapping, desk }: Props) {
             />
           </Field>
         )}
-        {comesIn && lacks('country') && (
+        {comesIn && garden === null && lacks('country') && (
           <Field label={t('file.country')}>
             <ChoiceMenu
               label={t('file.country')}
@@ -156,10 +159,10 @@ export function FileAnswers({ mapping, desk }: Props) {
             onChange={(year) => set({ year })}
           />
         )}
-        {comesIn && lacks('site', 'trial', 'study') && (
+        {comesIn && garden === null && lacks('site', 'trial', 'study') && (
           <PlaceName
             value={constants.site ?? ''}
-            usual={file.fileName.replace(/\.\w+$/, '')}
+            usual={usual}
             onChange={(site) => set({ site: site === '' ? null : site })}
           />
         )}
@@ -178,6 +181,13 @@ export function FileAnswers({ mapping, desk }: Props) {
           </Field>
         )}
       </div>
+      {garden && (
+        <p className="then gap-1">
+          {garden.name === t('file.garden')
+            ? t('file.intoThisGarden')
+            : t('file.intoGarden', { name: garden.name })}
+        </p>
+      )}
       <Marked mapping={mapping} desk={desk} />
     </Section>
   )

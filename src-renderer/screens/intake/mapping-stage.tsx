@@ -17,6 +17,7 @@ import { FileAnswers } from './file-answers.tsx'
 import { PastImports, UndoImport, UndoneLine } from './past-imports.tsx'
 import { PreviewTable } from './preview-table.tsx'
 import { ProblemList } from './problem-list.tsx'
+import { useGardenPlace, useUsualPlace } from './use-place.ts'
 import { LabelTable, WordTables } from './word-tables.tsx'
 
 export type MappingStageProps = {
@@ -170,6 +171,8 @@ function Foot({
   const format = useFormat()
   const words = useAskWords()
   const { mapping, importing } = state
+  const garden = useGardenPlace(mapping)
+  const place = useUsualPlace(mapping)
   if (importing) {
     const { done, total } = importing
     const step = total === mapping.file.rows ? 'rows' : 'storing'
@@ -195,6 +198,8 @@ function Foot({
   const comingIn = rowsComingIn(preview.counts)
   const first = musts[0]
   // Also while the last answer is worked in: a press then waits for that instead of being lost.
+  // The garden's climate is known: the file need not say it.
+  const open = preview.asks.filter((ask) => ask.kind !== 'zone' || garden?.climate === undefined)
   const canImport = first === undefined && before === null && !isUndecided && comingIn > 0
   return (
     <FootBar
@@ -214,7 +219,7 @@ function Foot({
             variant="primary"
             size="tall"
             isDisabled={!canImport}
-            onPress={() => void desk.bringIn(comingIn)}
+            onPress={() => void desk.bringIn(comingIn, place)}
           >
             {first || comingIn === 0
               ? t('foot.importNone')
@@ -232,8 +237,8 @@ function Foot({
             ? t('foot.nothing')
             : isUndecided
               ? t('foot.newer')
-              : preview.asks.length > 0
-                ? t('foot.may', { count: preview.asks.length, number: format.number(preview.asks.length) })
+              : open.length > 0
+                ? t('foot.may', { count: open.length, number: format.number(open.length) })
                 : t('foot.ready')}{' '}
       {!before && first && (
         <Button

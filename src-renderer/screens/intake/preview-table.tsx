@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ColumnUse } from '../../../shared/intake/column-map.ts'
+import { MAKES } from '../../../shared/intake/layout.ts'
 import type { PreviewCell } from '../../../shared/intake/preview-rows.ts'
 import type { Counts } from '../../../shared/intake/session.ts'
 import { Button } from '../../parts/button.tsx'
@@ -26,6 +27,13 @@ const NAMING = [
   'crop',
 ] as const
 const NAMES_SHOWN = 2
+/** What the rows of a garden say: what, when, how much, where. */
+const GARDEN_NAMING = [
+  ...(['plot', 'crop', 'date', 'harvest_date', 'sowing_date', 'weight', 'unit', 'count'] as const),
+  ...(['corner_x', 'corner_y', 'cultivar'] as const),
+]
+const GARDEN_SHOWN = 4
+const NUMBERS: ReadonlySet<string> = new Set(['weight', 'count', 'corner_x', 'corner_y'])
 
 /** Some rows as they are typed, and beside each value what is stored. */
 export function PreviewTable({ mapping, desk }: { readonly mapping: Mapping; readonly desk: Desk }) {
@@ -35,10 +43,11 @@ export function PreviewTable({ mapping, desk }: { readonly mapping: Mapping; rea
   const { file, preview, around } = mapping
   const { map, rows, counts } = preview
   const values = map.columns.filter((use) => use.role.startsWith('value')).slice(0, VALUES_SHOWN)
-  const naming = NAMING.flatMap((role) => map.columns.filter((use) => use.role === role)).slice(
-    0,
-    values.length > 1 ? 1 : NAMES_SHOWN,
-  )
+  const isGarden = MAKES[map.layout] === 'garden'
+  const naming = (isGarden ? GARDEN_NAMING : NAMING)
+    .flatMap((role) => map.columns.filter((use) => use.role === role))
+    .slice(0, isGarden ? GARDEN_SHOWN : values.length > 1 ? 1 : NAMES_SHOWN)
+  const isNumber = (use: ColumnUse) => NUMBERS.has(use.role)
   const label = (use: ColumnUse) => file.headers[use.column]?.label ?? ''
   const unit = (use: ColumnUse) =>
     rows.map((row) => row.cells[use.column]?.unit).find((one) => one != null) ?? t('preview.waits')
@@ -58,7 +67,7 @@ export function PreviewTable({ mapping, desk }: { readonly mapping: Mapping; rea
             <tr>
               <th scope="col">{t('preview.row')}</th>
               {naming.map((use) => (
-                <th key={use.column} scope="col">
+                <th key={use.column} scope="col" className={isNumber(use) ? 'number' : undefined}>
                   {label(use)}
                 </th>
               ))}
@@ -82,7 +91,7 @@ export function PreviewTable({ mapping, desk }: { readonly mapping: Mapping; rea
                 >
                   <th scope="row">{row.row}</th>
                   {naming.map((use) => (
-                    <td key={use.column}>
+                    <td key={use.column} className={isNumber(use) ? 'number' : undefined}>
                       {said(use, row.cells[use.column], names, (iso) => sayDate(iso, format))}
                     </td>
                   ))}

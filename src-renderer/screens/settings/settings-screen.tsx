@@ -104,6 +104,10 @@ function Yours() {
           />
         </div>
         <p className="caption gap-1">{t('farm.stays')}</p>
+        <div className="settings-line gap-2">
+          <p className="then">{t('farm.placesSay')}</p>
+          <ButtonLink href="/trials/places">{t('farm.places')}</ButtonLink>
+        </div>
       </Section>
     </>
   )

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { layOutBeds } from '../../../src-renderer/charts/bed-layout.ts'
+import { describe, expect, it } from 'vitest'
+import { layOutBeds, roomFor } from '../../../src-renderer/charts/bed-layout.ts'
 
 const box = (width: number, length: number) =>
   [
@@ -38,4 +38,44 @@ it('one bed without a place makes the whole drawing an order and not a map', () 
     { outline: box(1, 4), place: null },
   ]
   expect(layOutBeds(beds).isMap).toBe(false)
+})
+
+describe('words in a bed', () => {
+  it('stand in the middle of a rectangle', () => {
+    const box = [
+      [0, 0],
+      [4, 0],
+      [4, 2],
+      [0, 2],
+    ] as const
+    expect(roomFor(box, 1)).toMatchObject({ x: 2, y: 1, width: 4 })
+  })
+
+  it('stand in the wider arm of an L, off its notch, and nowhere where the bed is too flat', () => {
+    const ell = [
+      [0, 0],
+      [1, 0],
+      [1, 3],
+      [4, 3],
+      [4, 5],
+      [0, 5],
+    ] as const
+    const room = roomFor(ell, 1.5)!
+    expect(room.width).toBeCloseTo(4, 9)
+    expect(room.y - 0.75).toBeGreaterThan(2.99)
+    expect(roomFor(ell, 6)).toBeNull()
+  })
+
+  it('keep clear of the slanted sides of a triangle', () => {
+    const room = roomFor(
+      [
+        [0, 0],
+        [6, 0],
+        [0, 6],
+      ],
+      1,
+    )!
+    expect(room.y).toBeCloseTo(0.5, 9)
+    expect(room.width).toBeCloseTo(5, 1)
+  })
 })
