@@ -16,12 +16,15 @@ export const GARDEN_TABLES = {
 export type GardenTableName = keyof typeof GARDEN_TABLES
 type Rows = { beds: Bed; plantings: Planting; picks: Pick; unitWeights: UnitWeight }
 
-/** One row to write, or to take away (`is` null). */
+/**
+ * One row to write, or to take away (`is` null). A function makes it from the row as it then stands in the store, so that
+ * two edits close together both hold; a row that is gone by then stays gone.
+ */
 export type GardenStep = {
   [Name in GardenTableName]: {
     readonly table: Name
     readonly id: string
-    readonly is: Rows[Name] | null
+    readonly is: Rows[Name] | ((was: Rows[Name]) => Rows[Name]) | null
     readonly why?: string
   }
 }[GardenTableName]
@@ -82,8 +85,10 @@ export async function editGarden(
     return await db.transaction('rw', [...gardenTables(db), db.changes], async () => {
       const at = new Date(stamp.now()).toISOString()
       const changes: Change[] = []
-      for (const { table, id, is, why = '' } of steps) {
+      for (const { table, id, is: wanted, why = '' } of steps) {
         const was = (await db.table(table).get(id)) ?? null
+        if (typeof wanted === 'function' && was === null) continue
+        const is = typeof wanted === 'function' ? wanted(was) : wanted
         if (is === null) await db.table(table).delete(id)
         else await db.table(table).put(GARDEN_TABLES[table].parse(is))
         if (JSON.stringify(was) === JSON.stringify(is)) continue

@@ -65,6 +65,20 @@ describe('picks', () => {
     expect(await days()).toEqual([])
   })
 
+  it('keep both of two fields mended one right after the other, and stay away once taken away', async () => {
+    const db = freshDatabase()
+    const pick = weighed('2025-07-14', 'tomato', 1.85)
+    await write(db, { table: 'picks', id: pick.id, is: pick })
+    await Promise.all([
+      write(db, { table: 'picks', id: pick.id, is: (now) => ({ ...now, day: '2025-07-13' }) }),
+      write(db, { table: 'picks', id: pick.id, is: (now) => ({ ...now, note: 'split by rain' }) }),
+    ])
+    expect((await loadGarden(db)).picks).toEqual([{ ...pick, day: '2025-07-13', note: 'split by rain' }])
+    await write(db, { table: 'picks', id: pick.id, is: null })
+    await write(db, { table: 'picks', id: pick.id, is: (now) => ({ ...now, note: 'late' }) })
+    expect((await loadGarden(db)).picks).toEqual([])
+  })
+
   it('keep their whole history: an edit never erases what was', async () => {
     const db = freshDatabase()
     const pick = weighed('2025-07-14', 'tomato', 1.85)
