@@ -40,20 +40,19 @@ export default defineConfig({
         input: resolve(here, 'src-renderer/index.html'),
         output: {
           codeSplitting: {
-            // Few files for the first page: what the frame around every place needs with all it imports, and the parts that
-            // nearly every place shows; today's own; and, apart from both, the small first script.
+            // Few files for the first page: the frame around every place with all it imports, the parts that nearly every
+            // place shows and today's own; and, apart from them, the small first script.
             groups: [
               {
                 name: 'open',
-                test: /src-renderer\/(app\/(screens|kept-preferences)|words\/languages)\.ts$/,
+                test: /src-renderer\/(app\/(screens|kept-preferences)|words\/languages|data\/first-read)\.ts$/,
                 priority: 3,
               },
               {
                 name: 'app',
-                test: /src-renderer\/(main|parts\/(checkbox|data-table|empty-state|marks|progress-bar|text-field|undo-line)|charts\/(fit-text|use-width))\.tsx?$/,
+                test: /src-renderer\/(main|screens\/today\/today-screen|parts\/(checkbox|data-table|empty-state|marks|progress-bar|text-field|undo-line)|charts\/(fit-text|use-width))\.tsx?$/,
                 priority: 2,
               },
-              { name: 'today', test: /src-renderer\/screens\/today\/today-screen\.tsx$/, priority: 1 },
             ],
           },
         },

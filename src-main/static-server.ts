@@ -42,9 +42,22 @@ async function answer(bundle: Bundle, request: IncomingMessage, response: Server
     response.writeHead(404, securityHeaders).end()
     return
   }
-  response.writeHead(200, { ...securityHeaders, 'Content-Type': file.contentType })
+  const headers = {
+    ...securityHeaders,
+    'Content-Type': file.contentType,
+    ...(staysAsItIs(pathname) && { 'Cache-Control': 'public, max-age=31536000, immutable' }),
+  }
+  response.writeHead(200, headers)
   if (request.method === 'HEAD') response.end()
   else await pipeline(createReadStream(file.path), response)
+}
+
+/**
+ * What is built carries a hash of itself in its name, so the browser keeps it, and what it compiled of it, for good. Not a
+ * worker's script: its content policy comes with its answer, and a later version may have another.
+ */
+function staysAsItIs(pathname: string): boolean {
+  return /^\/assets\/[^/]+-[\w-]{8}\.\w+$/.test(pathname) && !pathname.includes('.worker-')
 }
 
 function stop(server: Server): Promise<void> {

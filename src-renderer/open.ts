@@ -5,23 +5,15 @@ import './style/figures.css'
 import './style/print.css'
 import { readKept } from './app/kept-preferences.ts'
 import { loadScreen, screenOf } from './app/screens.ts'
+import { readFirst } from './data/first-read.ts'
 import { loadWords, systemLanguage } from './words/languages.ts'
 
-// The smallest file comes first and asks for everything the first page needs at once: the app, the reader's words, the screen
-// of the address and the store. What fails here is asked again, and reported, by who needs it.
+// The smallest file comes first and asks for everything the first page needs at once: what is stored, the app, the reader's
+// words and the screen of the address. What fails here is asked again, and reported, by who needs it.
 const silence = () => undefined
+const place = screenOf(location.hash)
+const read = readFirst(place)
 loadWords[readKept().language ?? systemLanguage(navigator.languages)]().catch(silence)
-loadScreen[screenOf(location.hash)]().catch(silence)
-wakeStore()
-await import('./main.tsx')
-
-/** The browser opens its store while the bundle is on its way. A store that is not there yet is left for the app to make. */
-function wakeStore(): void {
-  try {
-    const opening = indexedDB.open('commonfield')
-    opening.onupgradeneeded = () => opening.transaction?.abort()
-    opening.onsuccess = () => opening.result.close()
-  } catch {
-    // Storage is shut off; the app says so itself.
-  }
-}
+loadScreen[place]().catch(silence)
+const { openWindow } = await import('./main.tsx')
+await openWindow(place, read)

@@ -1,34 +1,50 @@
 import { createHashRouter, Navigate, type RouteObject } from 'react-router'
 import { BrokenRoute } from './error-boundary.tsx'
-import { loadScreen } from './screens.ts'
+import { type FirstScreen, loadScreen, type ScreenId } from './screens.ts'
 import { Shell } from './shell.tsx'
 
-/** Every place is a chunk of its own, loaded when it is first visited. */
-export const routes: RouteObject[] = [
-  {
-    element: <Shell />,
-    errorElement: <BrokenRoute />,
-    hydrateFallbackElement: <div className="app" />,
-    children: [
-      {
-        errorElement: <BrokenRoute />,
-        children: [
-          { index: true, element: <Navigate to="/today" replace /> },
-          { path: 'today', lazy: async () => ({ Component: await loadScreen.today() }) },
-          { path: 'trials/*', lazy: async () => ({ Component: await loadScreen.trials() }) },
-          { path: 'garden/*', lazy: async () => ({ Component: await loadScreen.garden() }) },
-          { path: 'import/*', lazy: async () => ({ Component: await loadScreen.import() }) },
-          { path: 'commons/*', lazy: async () => ({ Component: await loadScreen.commons() }) },
-          { path: 'compare/*', lazy: async () => ({ Component: await loadScreen.compare() }) },
-          { path: 'spread/*', lazy: async () => ({ Component: await loadScreen.spread() }) },
-          { path: 'settings', lazy: async () => ({ Component: await loadScreen.settings() }) },
-          { path: 'legend', lazy: async () => ({ Component: await loadScreen.legend() }) },
-          { path: '*', element: <Navigate to="/today" replace /> },
-        ],
-      },
-    ],
-  },
-]
+/** Under which addresses each screen stands. */
+const paths: Record<ScreenId, string> = {
+  today: 'today',
+  trials: 'trials/*',
+  garden: 'garden/*',
+  import: 'import/*',
+  commons: 'commons/*',
+  compare: 'compare/*',
+  spread: 'spread/*',
+  settings: 'settings',
+  legend: 'legend',
+}
+
+/**
+ * Every place is a chunk of its own, loaded when it is first visited. A screen that is there already is drawn with the frame,
+ * in one go.
+ */
+export function routesWith(first?: FirstScreen): RouteObject[] {
+  const screens = (Object.keys(paths) as ScreenId[]).map(
+    (id): RouteObject =>
+      id === first?.id
+        ? { path: paths[id], Component: first.Screen }
+        : { path: paths[id], lazy: async () => ({ Component: await loadScreen[id]() }) },
+  )
+  return [
+    {
+      element: <Shell />,
+      errorElement: <BrokenRoute />,
+      hydrateFallbackElement: <div className="app" />,
+      children: [
+        {
+          errorElement: <BrokenRoute />,
+          children: [
+            { index: true, element: <Navigate to="/today" replace /> },
+            ...screens,
+            { path: '*', element: <Navigate to="/today" replace /> },
+          ],
+        },
+      ],
+    },
+  ]
+}
 
 /** Addresses live behind the hash, so that they work under any scheme and any static server. */
-export const createRouter = () => createHashRouter(routes)
+export const createRouter = (first?: FirstScreen) => createHashRouter(routesWith(first))

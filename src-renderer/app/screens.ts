@@ -1,3 +1,5 @@
+import type { ComponentType } from 'react'
+
 /** Every place's screen: a chunk of its own, loaded when it is first asked for. */
 export const loadScreen = {
   today: async () => (await import('../screens/today/today-screen.tsx')).TodayPlace,
@@ -11,8 +13,13 @@ export const loadScreen = {
   legend: async () => (await import('../screens/settings/legend-screen.tsx')).LegendScreen,
 }
 
+export type ScreenId = keyof typeof loadScreen
+
+/** The screen of the address the window was opened with. */
+export type FirstScreen = { readonly id: ScreenId; readonly Screen: ComponentType }
+
 /** The screen an address behind the hash opens. An unknown one opens today, as the routes do. */
-export function screenOf(hash: string): keyof typeof loadScreen {
+export function screenOf(hash: string): ScreenId {
   const place = /^#\/([a-z]+)/.exec(hash)?.[1] ?? ''
-  return Object.hasOwn(loadScreen, place) ? (place as keyof typeof loadScreen) : 'today'
+  return Object.hasOwn(loadScreen, place) ? (place as ScreenId) : 'today'
 }

@@ -1,5 +1,6 @@
 import type { Trial } from '../../shared/record/trial.ts'
 import type { Database } from './database.ts'
+import { followedReads, type Reads } from './reads.ts'
 
 /** Whether a trial has something to share: it was sown, and is not only a question or a plan. */
 export function wantsSharing(trial: Pick<Trial, 'origin' | 'status'>): boolean {
@@ -12,14 +13,18 @@ export function wantsSharing(trial: Pick<Trial, 'origin' | 'status'>): boolean {
  * the first moment, so nothing of sharing itself is loaded for it.
  */
 export async function countUnshared(db: Database): Promise<number> {
-  return db.transaction('r', [db.trials, db.shares], async () => {
-    const typed = (status: Trial['status']) => db.trials.where({ origin: 'typed', status }).count()
-    const [imported, running, done, shares] = await Promise.all([
-      db.trials.where('origin').equals('import').count(),
-      typed('running'),
-      typed('done'),
-      db.shares.count(),
-    ])
-    return Math.max(0, imported + running + done - shares)
-  })
+  return db.transaction('r', [db.trials, db.shares], () => countUnsharedIn(followedReads(db)))
+}
+
+/** The same, inside a transaction of the caller. */
+export async function countUnsharedIn(reads: Reads): Promise<number> {
+  const typed = (status: Trial['status']) =>
+    reads.count('trials', { index: '[origin+status]', is: ['typed', status] })
+  const [imported, running, done, shares] = await Promise.all([
+    reads.count('trials', { index: 'origin', is: 'import' }),
+    typed('running'),
+    typed('done'),
+    reads.count('shares'),
+  ])
+  return Math.max(0, imported + running + done - shares)
 }

@@ -9,6 +9,7 @@ import type { ObservationChunk } from '../../shared/record/observation.ts'
 import type { Photo } from '../../shared/record/photo.ts'
 import type { Site } from '../../shared/record/site.ts'
 import type { Trial } from '../../shared/record/trial.ts'
+import { DATABASE_VERSIONS, STORE_NAME } from './store-form.ts'
 
 /** A commons record as kept. `target` names what a retraction takes back, so that it can be looked up. */
 export type CommonsRow = StoredRecord & { readonly target?: RecordId }
@@ -56,40 +57,8 @@ export class Database extends Dexie {
   declare readonly shares: EntityTable<Share, 'trial'>
   declare readonly settings: EntityTable<Setting, 'key'>
 
-  constructor(name = 'commonfield') {
+  constructor(name: string = STORE_NAME) {
     super(name, { chromeTransactionDurability: 'strict' })
     for (const { version, stores } of DATABASE_VERSIONS) this.version(version).stores(stores)
   }
 }
-
-/**
- * Every form the database has ever had, oldest first; a published entry never changes. A new form is a new entry, and
- * `upgrades.ts` of the record room carries the rows over.
- */
-export const DATABASE_VERSIONS: readonly { version: number; stores: Record<string, string> }[] = [
-  {
-    version: 1,
-    stores: {
-      sites: 'id, batch',
-      trials: 'id, site, crop, origin, batch',
-      chunks: 'id, trial, batch',
-      events: 'id, trial',
-      beds: 'id, batch',
-      plantings: 'id, bed, batch',
-      picks: 'id, day, batch',
-      unitWeights: 'id, batch',
-      batches: 'id, at, fileHash',
-      changes: 'id, record',
-      commons: 'id, target',
-      arrivals: '[id+batch], id, batch',
-      shares: 'trial, record',
-      settings: 'key',
-    },
-  },
-  // Photos of trials. Nothing else changes shape.
-  { version: 2, stores: { photos: 'id, trial' } },
-  // Records can be counted by their type. No row changes.
-  { version: 3, stores: { commons: 'id, target, record.type' } },
-  // Own trials are counted by how far they are. No row changes.
-  { version: 4, stores: { trials: 'id, site, crop, origin, batch, [origin+status]' } },
-]

@@ -1,7 +1,10 @@
 import { readCode, trialCode } from '../../shared/plan/plot-code.ts'
+import type { ObservationChunk } from '../../shared/record/observation.ts'
 import type { Site } from '../../shared/record/site.ts'
 import type { Trial } from '../../shared/record/trial.ts'
+import { chunksOf } from './chunks-of.ts'
 import type { Database } from './database.ts'
+import { followedReads, type Reads } from './reads.ts'
 
 /** One line of the list of trials. */
 export type TrialLine = {
@@ -19,6 +22,9 @@ export type TrialList = {
   readonly count: number
 }
 
+/** What the list asks when it is opened: so many rows, of the own trials, and the key of that question. */
+export const FIRST_LIST = { limit: 50, key: 'trials 50 false ' } as const
+
 const OWN = ['typed', 'import'] as const
 const ALL = [...OWN, 'historical', 'simulated'] as const
 
@@ -34,49 +40,75 @@ export async function listTrials(
   const origins = own ? OWN : ALL
   const wanted = plain(find)
   return db.transaction('r', [db.trials, db.sites, db.chunks], async () => {
+    const reads = followedReads(db)
+    if (wanted === '') return listNewestIn(reads, limit, own)
     const perOrigin = await Promise.all(
       origins.map((origin) => {
         // Rows of one origin lie in the order of their ids.
         const newest = db.trials.where('origin').equals(origin).reverse()
-        return (wanted ? newest.filter((trial) => says(trial, wanted)) : newest).limit(limit).toArray()
+        return newest
+          .filter((trial) => says(trial, wanted))
+          .limit(limit)
+          .toArray()
       }),
     )
-    const trials = perOrigin
-      .flat()
-      .sort((a, b) => (a.id < b.id ? 1 : -1))
-      .slice(0, limit)
-    const [count, sites, done] = await Promise.all([
-      wanted
-        ? db.trials
-            .where('origin')
-            .anyOf([...origins])
-            .filter((trial) => says(trial, wanted))
-            .count()
-        : countOrigins(db, origins),
-      db.sites.bulkGet(trials.map((trial) => trial.site)),
-      Promise.all(trials.map((trial) => plotsDone(db, trial))),
-    ])
-    return {
-      lines: trials.map((trial, i) => ({
-        trial,
-        site: sites[i],
-        done: done[i] ?? 0,
-        plots: trial.plots.length,
-      })),
-      count,
-    }
+    const count = db.trials
+      .where('origin')
+      .anyOf([...origins])
+      .filter((trial) => says(trial, wanted))
+      .count()
+    return listOf(reads, perOrigin.flat(), limit, count)
   })
 }
 
+/** The newest trials, own ones or all, inside a transaction of the caller. */
+export async function listNewestIn(reads: Reads, limit: number, own: boolean): Promise<TrialList> {
+  const origins = own ? OWN : ALL
+  const perOrigin = await Promise.all(
+    origins.map((is) => reads.newest<Trial>('trials', { index: 'origin', is, limit })),
+  )
+  return listOf(reads, perOrigin.flat(), limit, countOriginsIn(reads, origins))
+}
+
 /** Trials of some origins, each counted by index; looking for any of several would walk through them all. */
-export async function countOrigins(db: Database, origins: readonly Trial['origin'][]): Promise<number> {
-  const counts = await Promise.all(origins.map((origin) => db.trials.where('origin').equals(origin).count()))
+export function countOrigins(db: Database, origins: readonly Trial['origin'][]): Promise<number> {
+  return countOriginsIn(followedReads(db), origins)
+}
+
+/** The same, inside a transaction of the caller. */
+export async function countOriginsIn(reads: Reads, origins: readonly Trial['origin'][]): Promise<number> {
+  const counts = await Promise.all(origins.map((is) => reads.count('trials', { index: 'origin', is })))
   return counts.reduce((all, count) => all + count, 0)
 }
 
-async function plotsDone(db: Database, trial: Trial): Promise<number> {
-  if (trial.status === 'draft' || trial.plots.length === 0) return 0
-  const chunks = await db.chunks.where('trial').equals(trial.id).toArray()
+async function listOf(
+  reads: Reads,
+  found: readonly Trial[],
+  limit: number,
+  counting: Promise<number>,
+): Promise<TrialList> {
+  const trials = found.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit)
+  const siteIds = [...new Set(trials.map((trial) => trial.site))]
+  const [count, sites, chunks] = await Promise.all([
+    counting,
+    reads.each<Site>('sites', siteIds),
+    chunksOf(reads, trials.filter(isRecorded)),
+  ])
+  const siteOf = new Map(sites.flatMap((site) => (site ? [[site.id, site] as const] : [])))
+  return {
+    lines: trials.map((trial) => ({
+      trial,
+      site: siteOf.get(trial.site),
+      done: isRecorded(trial) ? plotsIn(chunks.get(trial.id) ?? []) : 0,
+      plots: trial.plots.length,
+    })),
+    count,
+  }
+}
+
+const isRecorded = (trial: Trial) => trial.status !== 'draft' && trial.plots.length > 0
+
+function plotsIn(chunks: readonly ObservationChunk[]): number {
   const plots = new Set<number>()
   for (const chunk of chunks) for (const plot of chunk.plot) plots.add(plot)
   return plots.size

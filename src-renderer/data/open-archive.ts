@@ -9,7 +9,8 @@ import { FORMS, type Stored, upgrade } from '../../shared/record/upgrades.ts'
 import { archiveHost } from './blobs.ts'
 import type { CommonsRow, Database } from './database.ts'
 import { acceptTools } from './host.ts'
-import { countArchive, keyOf, STORE_FORM } from './whole-store.ts'
+import { STORE_FORM } from './store-form.ts'
+import { countArchive, keyOf } from './whole-store.ts'
 
 /** An archive that was read, checked and brought to this app's forms; nothing of it is stored yet. */
 export type OpenArchive = {

@@ -1,7 +1,10 @@
 import type { Batch } from '../../shared/record/batch.ts'
+import type { Site } from '../../shared/record/site.ts'
 import type { Trial } from '../../shared/record/trial.ts'
-import { countUnshared } from './count-unshared.ts'
+import { chunksOf } from './chunks-of.ts'
+import { countUnsharedIn } from './count-unshared.ts'
 import type { Database } from './database.ts'
+import { followedReads, type Reads } from './reads.ts'
 
 /** A trial in the ground with plots still to record. *Shapes* `done` of `plots`; `waiting` names some of the rest. */
 export type WaitingTrial = {
@@ -43,38 +46,41 @@ const RECENT = 100
  * opening takes no longer after many seasons.
  */
 export async function readToday(db: Database): Promise<Today> {
-  return db.transaction(
-    'r',
-    [db.trials, db.sites, db.chunks, db.batches, db.shares, db.commons],
-    async () => {
-      const [typed, imported, batches, unshared, commonsTrials] = await Promise.all([
-        db.trials.where('origin').equals('typed').primaryKeys(),
-        db.trials.where('origin').equals('import').count(),
-        db.batches.orderBy('at').toArray(),
-        countUnshared(db),
-        db.commons.where('record.type').equals('result').count(),
-      ])
-      // Ids begin with the time they were made.
-      const trials = (await db.trials.bulkGet(typed.slice(-RECENT))).filter((trial) => trial !== undefined)
-      const growing = trials.filter((trial) => trial.status === 'planned' || trial.status === 'running')
-      const recorded = await Promise.all(
-        growing.map((trial) => db.chunks.where('trial').equals(trial.id).toArray()),
-      )
-      return {
-        ownTrials: typed.length + imported,
-        commonsTrials,
-        unshared,
-        sample: batches.find((batch) => batch.kind === 'sample'),
-        weigh: growing
-          .map((trial, i) => waitingOf(trial, recorded[i] ?? []))
-          .filter(({ done, plots }) => done < plots),
-        drafts: trials.filter((trial) => trial.status === 'draft'),
-        parked: batches.filter((batch) => batch.kind === 'csv' && batch.parked.length > 0),
-        seasons: seasonsOf(trials),
-        rain: await rainOf(db, trials.at(-1)),
-      }
-    },
+  return db.transaction('r', [db.trials, db.sites, db.chunks, db.batches, db.shares, db.commons], () =>
+    readTodayIn(followedReads(db)),
   )
+}
+
+/** The same, inside a transaction of the caller. */
+export async function readTodayIn(reads: Reads): Promise<Today> {
+  const [trials, typed, imported, batches, unshared, commonsTrials] = await Promise.all([
+    reads.newest<Trial>('trials', { index: 'origin', is: 'typed', limit: RECENT }),
+    reads.count('trials', { index: 'origin', is: 'typed' }),
+    reads.count('trials', { index: 'origin', is: 'import' }),
+    reads.all<Batch>('batches'),
+    countUnsharedIn(reads),
+    reads.count('commons', { index: 'record.type', is: 'result' }),
+  ])
+  const growing = trials.filter((trial) => trial.status === 'planned' || trial.status === 'running')
+  const newest = trials.at(-1)
+  const [recorded, [site]] = await Promise.all([
+    chunksOf(reads, growing),
+    reads.each<Site>('sites', newest ? [newest.site] : []),
+  ])
+  batches.sort((a, b) => (a.at < b.at ? -1 : 1))
+  return {
+    ownTrials: typed + imported,
+    commonsTrials,
+    unshared,
+    sample: batches.find((batch) => batch.kind === 'sample'),
+    weigh: growing
+      .map((trial) => waitingOf(trial, recorded.get(trial.id) ?? []))
+      .filter(({ done, plots }) => done < plots),
+    drafts: trials.filter((trial) => trial.status === 'draft'),
+    parked: batches.filter((batch) => batch.kind === 'csv' && batch.parked.length > 0),
+    seasons: seasonsOf(trials),
+    rain: site?.normals?.rain ?? null,
+  }
 }
 
 /** Trials asked for at a time while their values are counted, so that other reading comes between. */
@@ -118,9 +124,4 @@ function seasonsOf(trials: readonly Trial[]): Season[] {
         : [{ id, title, start: season.start, end: season.end, status }],
     )
     .sort((a, b) => (a.start < b.start ? -1 : 1))
-}
-
-async function rainOf(db: Database, newest: Trial | undefined): Promise<readonly number[] | null> {
-  const site = newest && (await db.sites.get(newest.site))
-  return site?.normals?.rain ?? null
 }

@@ -6,16 +6,14 @@ import type { TaskOptions } from '../../shared/base/task.ts'
 import type { FarmNote, HeldCounts } from '../../shared/contract/archive.ts'
 import type { ObservationChunk } from '../../shared/record/observation.ts'
 import { archiveHost } from './blobs.ts'
-import { DATABASE_VERSIONS, type Database, type Setting } from './database.ts'
+import type { Database, Setting } from './database.ts'
 import { SEED } from './identity.ts'
 import type { KeptFiles } from './kept-files.ts'
 import { lockSeed } from './lock-seed.ts'
+import { STORE_FORM } from './store-form.ts'
 
 /** Both databases of this machine: the records, and the files they came from. */
 export type Stores = { readonly db: Database; readonly kept: KeptFiles }
-
-/** The form of the working store: the newest of its versions. */
-export const STORE_FORM = Math.max(...DATABASE_VERSIONS.map(({ version }) => version))
 
 /**
  * Everything of this machine as one archive: every table there is, whatever it is called, and the original files. The

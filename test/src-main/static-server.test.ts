@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type IncomingHttpHeaders, type RequestOptions, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,9 @@ import { type StaticServer, startStaticServer, webHost } from '../../src-main/st
 
 const root = mkdtempSync(join(tmpdir(), 'commonfield-web-'))
 writeFileSync(join(root, 'index.html'), '<h1>Commonfield</h1>')
+mkdirSync(join(root, 'assets'))
+for (const name of ['app-Cy93RhMe.js', 'compare.worker-DF76dqrq.js', 'plain.js'])
+  writeFileSync(join(root, 'assets', name), '//')
 let server: StaticServer
 let port: number
 
@@ -27,6 +30,18 @@ describe('the browser mode', () => {
     expect(body).toBe('<h1>Commonfield</h1>')
     for (const [name, value] of Object.entries(securityHeaders))
       expect(headers[name.toLowerCase()]).toBe(value)
+  })
+
+  it('lets the browser keep what is named after its content, and asks again for the start page and for workers', async () => {
+    const keeps = async (path: string) => (await ask({ path })).headers['cache-control']
+    expect(await keeps('/assets/app-Cy93RhMe.js')).toBe('public, max-age=31536000, immutable')
+    for (const path of [
+      '/',
+      '/assets/compare.worker-DF76dqrq.js',
+      '/assets/plain.js',
+      '/assets/gone-Cy93RhMe.js',
+    ])
+      expect(await keeps(path)).toBe('no-cache')
   })
 
   it('finds the start page whatever question mark follows', async () => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { writeBundle } from '../../../shared/commons/bundle.ts'
 import { newId } from '../../../shared/record/id.ts'
 import { historicalSamples } from '../../../shared/record/samples/historical-samples.ts'
-import { DATABASE_VERSIONS, Database } from '../../../src-renderer/data/database.ts'
+import { Database } from '../../../src-renderer/data/database.ts'
 import { sha256 } from '../../../src-renderer/data/host.ts'
 import {
   aboutOf,
@@ -17,6 +17,7 @@ import {
 import { MAX_PHOTO_BYTES } from '../../../src-renderer/data/picture-file.ts'
 import { type PreparedPhoto, pictureAlone, preparePhoto } from '../../../src-renderer/data/prepare-photo.ts'
 import { readyShare } from '../../../src-renderer/data/shares.ts'
+import { DATABASE_VERSIONS } from '../../../src-renderer/data/store-form.ts'
 import { rememberEdit, undoEdit } from '../../../src-renderer/data/undo-stack.ts'
 import { photoClient } from '../../../src-renderer/worker/photo-client.ts'
 import { asFromAPhone, drawnPicture, holdsText } from '../../support/pictures-made.ts'
