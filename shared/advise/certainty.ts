@@ -68,46 +68,101 @@ const LETTERS: readonly Grade[] = ['A', 'B', 'C', 'D']
  * *Source* structure after GRADE (Guyatt et al. 2008); thresholds of the project, section 6 of the method.
  */
 export function gradeCertainty(evidence: CertaintyEvidence): Certainty {
-  const cap = capOf(evidence)
-  const hard = hardPoints(evidence)
+  const { sites, sitesInZone, ci, pi, mid, tau, i2, borrowedShare } = evidence
   const soft = softReasons(evidence)
-  const forgiven = soft.length > 0 && isLarge(evidence)
-  const downgrades = hard.points + soft.length - (forgiven ? 1 : 0)
-  const reasons: CertaintyReason[] = [
-    ...(cap === 'A' ? [] : [`few-trials-cap-${cap}` as const]),
-    ...hard.reasons,
-    ...soft,
-    ...(forgiven ? (['large-effect+1'] as const) : []),
-    ...(hard.borrowed ? (['mostly-borrowed'] as const) : []),
-  ]
-  const place = Math.max(LETTERS.indexOf(cap), Math.min(downgrades, LETTERS.length - 1))
-  return { grade: LETTERS[place]!, downgrades, cap, reasons }
+  const told: CertaintyNumbers = {
+    sites,
+    sitesInZone: sitesInZone ?? Number.NaN,
+    low: ci?.low ?? Number.NaN,
+    high: ci?.high ?? Number.NaN,
+    piLow: pi?.low ?? Number.NaN,
+    piHigh: pi?.high ?? Number.NaN,
+    mid,
+    tau: tau ?? Number.NaN,
+    i2: i2 ?? Number.NaN,
+    borrowedShare: borrowedShare ?? Number.NaN,
+    soft: soft.length,
+  }
+  const cap = LETTERS[capOf(told)]!
+  const reasons: CertaintyReason[] = [...(cap === 'A' ? [] : [`few-trials-cap-${cap}` as const])]
+  const missed = imprecision(told)
+  if (missed > 0) reasons.push(missed === 1 ? 'imprecise-1' : 'imprecise-2')
+  if (inconsistent(told)) reasons.push('inconsistent')
+  reasons.push(...soft)
+  if (forgiven(told)) reasons.push('large-effect+1')
+  if (mostlyBorrowed(told)) reasons.push('mostly-borrowed')
+  return { grade: LETTERS[gradePlace(told)]!, downgrades: points(told), cap, reasons }
 }
 
-function capOf({ sites, sitesInZone }: CertaintyEvidence): Grade {
+/**
+ * What the rules look at, as bare numbers: `low` … `piHigh` the two intervals, `soft` how many softer doubts there are.
+ * *Missing* NaN: not known or not defined; `sitesInZone` NaN for a cell result.
+ */
+export type CertaintyNumbers = {
+  sites: number
+  sitesInZone: number
+  low: number
+  high: number
+  piLow: number
+  piHigh: number
+  mid: number
+  tau: number
+  i2: number
+  borrowedShare: number
+  soft: number
+}
+
+/** The letter by the same rules, 0 (A) to 3 (D), for passes over many: nothing is allocated. */
+export function gradePlace(told: CertaintyNumbers): number {
+  const down = points(told)
+  const cap = capOf(told)
+  return Math.max(cap, down < 3 ? down : 3)
+}
+
+function points(told: CertaintyNumbers): number {
+  const hard = imprecision(told) + Number(inconsistent(told)) + Number(mostlyBorrowed(told))
+  return hard + told.soft - Number(forgiven(told))
+}
+
+function capOf({ sites, sitesInZone }: CertaintyNumbers): number {
   const all = sites <= 2 ? 3 : sites <= 4 ? 2 : sites <= 9 ? 1 : 0
-  const zone = sitesInZone === null ? 0 : sitesInZone <= 2 ? 2 : sitesInZone <= 4 ? 1 : 0
-  return LETTERS[Math.max(all, zone)]!
+  const zone = sitesInZone <= 2 ? 2 : sitesInZone <= 4 ? 1 : 0
+  return Math.max(all, zone)
 }
 
-function hardPoints(evidence: CertaintyEvidence): {
-  points: number
-  borrowed: boolean
-  reasons: CertaintyReason[]
-} {
-  const { ci, pi, mid, tau, i2, borrowedShare, sitesInZone } = evidence
-  const reasons: CertaintyReason[] = []
-  const inside = (x: number) => ci === null || (ci.low < x && x < ci.high)
-  const imprecise = Number(inside(-mid)) + Number(inside(mid))
-  if (imprecise > 0) reasons.push(imprecise === 1 ? 'imprecise-1' : 'imprecise-2')
-  const inconsistent =
-    pi === null ? i2 !== null && tau !== null && i2 >= 75 && tau > mid : pi.low < -mid && pi.high > mid
-  if (inconsistent) reasons.push('inconsistent')
-  const borrowed = borrowedShare !== null && sitesInZone !== null && borrowedShare > 0.5 && sitesInZone < 5
-  return { points: imprecise + Number(inconsistent) + Number(borrowed), borrowed, reasons }
+/** How many of the two smallest differences worth having the interval of the mean contains; both when there is none. */
+function imprecision({ low, high, mid }: CertaintyNumbers): number {
+  if (Number.isNaN(low)) return 2
+  return Number(low < -mid && -mid < high) + Number(low < mid && mid < high)
 }
 
-function softReasons(evidence: CertaintyEvidence): CertaintyReason[] {
+function inconsistent({ piLow, piHigh, mid, tau, i2 }: CertaintyNumbers): boolean {
+  return Number.isNaN(piLow) ? i2 >= 75 && tau > mid : piLow < -mid && piHigh > mid
+}
+
+function mostlyBorrowed({ borrowedShare, sitesInZone }: CertaintyNumbers): boolean {
+  return borrowedShare > 0.5 && sitesInZone < 5
+}
+
+/** The interval of the mean lies wholly beyond twice the smallest difference worth having, up or down. */
+function forgiven({ soft, low, high, mid }: CertaintyNumbers): boolean {
+  return soft > 0 && (low > 2 * mid || high < -2 * mid)
+}
+
+/** What the softer doubts look at: the cell over all zones, and the sites the answer rests on. */
+export type SoftEvidence = Pick<
+  CertaintyEvidence,
+  | 'sites'
+  | 'imputedShare'
+  | 'spreadClusters'
+  | 'asymmetryP'
+  | 'largestWeight'
+  | 'signChanges'
+  | 'randomisedShare'
+>
+
+/** The softer doubts, each worth a point. */
+export function softReasons(evidence: SoftEvidence): CertaintyReason[] {
   const { sites, imputedShare, spreadClusters, asymmetryP, largestWeight, signChanges, randomisedShare } =
     evidence
   const reasons: CertaintyReason[] = []
@@ -116,9 +171,4 @@ function softReasons(evidence: CertaintyEvidence): CertaintyReason[] {
   if (sites >= 3 && (largestWeight > 0.5 || signChanges)) reasons.push('one-source-dominates')
   if (randomisedShare < 0.5) reasons.push('mostly-not-randomised')
   return reasons
-}
-
-/** The interval of the mean lies wholly beyond twice the smallest difference worth having, up or down. */
-function isLarge({ ci, mid }: CertaintyEvidence): boolean {
-  return ci !== null && (ci.low > 2 * mid || ci.high < -2 * mid)
 }

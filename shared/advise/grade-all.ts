@@ -1,5 +1,5 @@
 import type { RankedSet } from '../compare/rank-all.ts'
-import { type CertaintyEvidence, type Grade, gradeCertainty } from './certainty.ts'
+import { type CertaintyNumbers, type Grade, gradePlace, softReasons } from './certainty.ts'
 
 /** Letters by number, and the number that means none. */
 export const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D']
@@ -34,51 +34,60 @@ export function gradeAll(
   return into
 }
 
+/** What is told of the answer being graded, written over for each. */
+const told: CertaintyNumbers = {
+  sites: Number.NaN,
+  sitesInZone: Number.NaN,
+  low: Number.NaN,
+  high: Number.NaN,
+  piLow: Number.NaN,
+  piHigh: Number.NaN,
+  mid: Number.NaN,
+  tau: Number.NaN,
+  i2: Number.NaN,
+  borrowedShare: Number.NaN,
+  soft: Number.NaN,
+}
+
 function gradeCell(ranked: RankedSet, c: number, { overall, zones: letters }: GradedSet): void {
-  const { pooled, zones } = ranked
+  const { pooled, zones, theta, clusters, low, high, piLow, piHigh, borrowed } = ranked
   if (!(pooled.mu[c]! - pooled.mu[c]! === 0)) return
-  const shared = {
-    mid: ranked.mid[c]!,
-    i2: some(pooled.i2[c]!),
+  told.sites = pooled.k[c]!
+  told.sitesInZone = Number.NaN
+  told.low = pooled.low[c]!
+  told.high = pooled.high[c]!
+  told.piLow = pooled.piLow[c]!
+  told.piHigh = pooled.piHigh[c]!
+  told.mid = ranked.mid[c]!
+  told.tau = Math.sqrt(pooled.tau2[c]!)
+  told.i2 = pooled.i2[c]!
+  told.borrowedShare = Number.NaN
+  told.soft = softPoints(ranked, c, told.sites)
+  overall[c] = gradePlace(told)
+  told.sites = ranked.inModel[c]!
+  told.tau = Math.sqrt(ranked.modelTau2[c]!)
+  told.soft = softPoints(ranked, c, told.sites)
+  for (let at = c * zones; at < (c + 1) * zones; at++) {
+    if (Number.isNaN(theta[at]!)) continue
+    told.sitesInZone = clusters[at]!
+    told.low = low[at]!
+    told.high = high[at]!
+    told.piLow = piLow[at]!
+    told.piHigh = piHigh[at]!
+    told.borrowedShare = borrowed[at]!
+    letters[at] = gradePlace(told)
+  }
+}
+
+function softPoints(ranked: RankedSet, c: number, sites: number): number {
+  const asymmetryP = ranked.asymmetryP[c]!
+  return softReasons({
+    sites,
     imputedShare: ranked.imputedShare[c]!,
     spreadClusters: ranked.noiseClusters[c]!,
-    largestWeight: pooled.share[c]!,
+    largestWeight: ranked.pooled.share[c]!,
     signChanges: ranked.signTurns[c] === 1,
-    asymmetryP: some(ranked.asymmetryP[c]!),
+    asymmetryP: Number.isNaN(asymmetryP) ? null : asymmetryP,
     randomisedShare: ranked.randomisedShare[c]!,
-  }
-  overall[c] = letter({
-    ...shared,
-    sites: pooled.k[c]!,
-    sitesInZone: null,
-    ci: interval(pooled.low[c]!, pooled.high[c]!),
-    pi: interval(pooled.piLow[c]!, pooled.piHigh[c]!),
-    tau: some(Math.sqrt(pooled.tau2[c]!)),
-    borrowedShare: null,
-  })
-  const tau = some(Math.sqrt(ranked.modelTau2[c]!))
-  for (let at = c * zones; at < (c + 1) * zones; at++) {
-    if (Number.isNaN(ranked.theta[at]!)) continue
-    letters[at] = letter({
-      ...shared,
-      sites: ranked.inModel[c]!,
-      sitesInZone: ranked.clusters[at]!,
-      ci: interval(ranked.low[at]!, ranked.high[at]!),
-      pi: interval(ranked.piLow[at]!, ranked.piHigh[at]!),
-      tau,
-      borrowedShare: ranked.borrowed[at]!,
-    })
-  }
-}
-
-function letter(evidence: CertaintyEvidence): number {
-  return GRADES.indexOf(gradeCertainty(evidence).grade)
-}
-
-function interval(low: number, high: number): CertaintyEvidence['ci'] {
-  return Number.isNaN(low) ? null : { low, high }
-}
-
-function some(x: number): number | null {
-  return Number.isNaN(x) ? null : x
+  }).length
 }

@@ -27,7 +27,7 @@ export function gatherClusters(
 ): number {
   let out = first
   let comparisons = 0
-  let randomised = 0
+  let marked = 0
   for (let i = from; i < to; ) {
     const here = code[CODE.stride * i + CODE.row]!
     const next = i + 1
@@ -41,8 +41,9 @@ export function gatherClusters(
       if (notes !== null) {
         notes.number[out] = number
         notes.row[out] = here >>> ROW_SHIFT
-        notes.imputed[out] = (here & ROW.imputed) === 0 ? 0 : 1
-        randomised += (here & ROW.randomised) === 0 ? 0 : 1
+        // Marks as numbers: which it is cannot be guessed, and a sum costs no guess.
+        notes.imputed[out] = (here & ROW.imputed) / ROW.imputed
+        marked += here & ROW.randomised
       }
       comparisons++
       out++
@@ -79,8 +80,8 @@ export function gatherClusters(
           shared += b
           arms++
           if (firstRow < 0) firstRow = row >>> ROW_SHIFT
-          imputed += (row & ROW.imputed) === 0 ? 0 : 1
-          randomised += (row & ROW.randomised) === 0 ? 0 : 1
+          imputed += (row & ROW.imputed) / ROW.imputed
+          marked += row & ROW.randomised
         }
         i++
       } while (i < to && (code[CODE.stride * i + CODE.row]! & ROW.edge) === 0)
@@ -105,6 +106,6 @@ export function gatherClusters(
     out++
   }
   gathered.comparisons = comparisons
-  gathered.randomised = randomised
+  gathered.randomised = marked / ROW.randomised
   return out - first
 }

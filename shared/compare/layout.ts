@@ -1,9 +1,10 @@
 import type { CellCodes } from '../frame/cell-codes.ts'
-import { type Frame, RUNG_IMPUTED } from '../frame/frame.ts'
-import { type EffectSettings, varied, varyRow } from './effects.ts'
+import type { Frame } from '../frame/frame.ts'
+import { type EffectSettings, varyRow } from './effects.ts'
 import { type FrameScreening, MARK, NOWHERE, openScreening, type ScreenedRows } from './frame-screening.ts'
 import type { OutcomeSpec } from './question.ts'
 import { joinParts, type ScreenedFrame, screenParts } from './screen-frame.ts'
+import { type SortRoom, sortRows } from './sort-rows.ts'
 import type { Noise } from './strata.ts'
 
 /** Places of one comparison in `Layout.effect` and in `Layout.code`, which lie in the same memory. */
@@ -86,7 +87,7 @@ export function layOutScreened(
   counts.set(found.counts.subarray(from, to), from)
   if (found.special > 0) refuseWithoutVariance(opened, noise, counts, from, to)
   const { start, zone, zoneStart, size } = boundaries(counts, cells.size, zones)
-  const sorted = scatter(opened, noise, counts, from, to, size, room)
+  const sorted = sortRows(opened, noise, counts, from, to, size, room)
   const { of: _, ...keys } = cells
   return { size, ...sorted, start, zone, zoneStart, cells: keys, kinds: found.kinds, noise }
 }
@@ -109,172 +110,8 @@ function refuseWithoutVariance(
   }
 }
 
-/** Write every comparison of the share to where it belongs. */
-function scatter(
-  { frame, screening, settings, y, place }: FrameScreening,
-  noise: Noise,
-  counts: Int32Array,
-  from: number,
-  to: number,
-  size: number,
-  room: LayoutRoom,
-): Pick<Layout, 'effect' | 'code' | 'own' | 'control' | 'perT' | 'perC' | 'measured'> {
-  const { columns, names } = frame
-  const { variable, crop, kind, nT, nC, trial, cluster } = columns
-  const { treated, control: controls } = noise
-  const crops = names.crop.length
-  const memory = (room.memory?.byteLength ?? 0) >= 16 * size ? room.memory! : new ArrayBuffer(16 * size)
-  room.memory = memory
-  const effect = new Float64Array(memory, 0, 2 * size)
-  const code = new Int32Array(memory, 0, 4 * size)
-  const variances = new Variances(crops * names.variable.length * KINDS, room)
-  // By place of the share: where the next comparison goes, and the cluster and trial of the last one.
-  const cursor = new Int32Array(4 * (to - from))
-  let total = 0
-  for (let p = from; p < to; p++) {
-    const at = 4 * (p - from)
-    cursor[at] = total
-    cursor[at + 1] = cursor[at + 2] = -1
-    total += counts[p]!
-  }
-  const low = 8 * from
-  const high = 8 * to
-  const listed = new Int32Array(BLOCK + 1)
-  for (let block = 0; block < place.length; block += BLOCK) {
-    const count = listShare(place, block, Math.min(place.length, block + BLOCK), low, high, listed)
-    for (let j = 0; j < count; j++) {
-      const r = listed[j]!
-      const p = place[r]!
-      let value = y[r]!
-      let number = -1
-      let marks = p & 3
-      if ((p & MARK.special) === 0) {
-        const s = (variable[r]! * crops + crop[r]!) * KINDS + kind[r]!
-        const a = treated[s]! / nT[r]!
-        const b = controls[s]! / nC[r]!
-        value += (a - b) / 2
-        number = variances.known(s, nT[r]!, nC[r]!)
-        if (number < 0) number = variances.add(a + (a * a) / 2, b + (b * b) / 2, nT[r]!, nC[r]!, 0, s)
-      } else {
-        varyRow(frame, r, value, noise, screening, settings)
-        value = varied[0]!
-        marks = (p & MARK.randomised) | (varied[3]! >= RUNG_IMPUTED ? MARK.imputed : 0)
-        number = variances.add(varied[1]!, varied[2]!, nT[r]!, nC[r]!, varied[4]!, -1)
-      }
-      const mine = 4 * ((p >>> 3) - from)
-      const at = cursor[mine]!
-      cursor[mine] = at + 1
-      const c = cluster[r]!
-      const t = trial[r]!
-      const edge = cursor[mine + 1] !== c ? 2 : cursor[mine + 2] !== t ? 1 : 0
-      cursor[mine + 1] = c
-      cursor[mine + 2] = t
-      effect[2 * at] = value
-      code[4 * at + 2] = number
-      code[4 * at + 3] = 16 * r + 4 * marks + edge
-    }
-  }
-  return { effect, code, ...variances.parts() }
-}
-
-const KINDS = 4
-const BLOCK = 4096
-
-/** List the rows of a block whose place is from `low` to `high − 1`; returns how many. */
-function listShare(
-  place: Int32Array<ArrayBufferLike>,
-  from: number,
-  to: number,
-  low: number,
-  high: number,
-  listed: Int32Array,
-): number {
-  let count = 0
-  for (let r = from; r < to; r++) {
-    const p = place[r]!
-    listed[count] = r
-    // Which share a row belongs to cannot be guessed; a truth value counted costs no guess.
-    count += Number(p >= low) & Number(p < high)
-  }
-  return count
-}
-
-const PLOTS = 32
-/** Beyond this many strata no table is kept, and every comparison has a variance number of its own. */
-const MOST_STRATA = 16_384
-
-/** Variances by number: one per stratum and pair of plot counts, or one of its own. */
-class Variances {
-  #own = new Float64Array(1024)
-  #control = new Float64Array(1024)
-  #perT = new Float64Array(1024)
-  #perC = new Float64Array(1024)
-  #measured = new Uint8Array(1024)
-  #count = 0
-  readonly #table: Int32Array
-
-  constructor(strata: number, room: LayoutRoom) {
-    const size = strata <= MOST_STRATA ? strata * PLOTS * PLOTS : 0
-    this.#table = room.numbers?.length === size ? room.numbers.fill(0) : new Int32Array(size)
-    room.numbers = this.#table
-  }
-
-  /** The number of the variance that so many plots have in a stratum, −1 when it has none yet. */
-  known(stratum: number, nT: number, nC: number): number {
-    if (!(nT < PLOTS && nC < PLOTS)) return -1
-    const at = (stratum * PLOTS + nT) * PLOTS + nC
-    return at < this.#table.length ? this.#table[at]! - 1 : -1
-  }
-
-  /** Number a variance; with a stratum of 0 or more it is the one that so many plots have there. */
-  add(own: number, control: number, nT: number, nC: number, measured: number, stratum: number): number {
-    const number = this.#count++
-    if (number >= this.#own.length) this.#grow()
-    this.#own[number] = own
-    this.#control[number] = control
-    this.#perT[number] = 1 / nT
-    this.#perC[number] = 1 / nC
-    this.#measured[number] = measured
-    const at = (stratum * PLOTS + nT) * PLOTS + nC
-    if (stratum >= 0 && nT < PLOTS && nC < PLOTS && at < this.#table.length) this.#table[at] = number + 1
-    return number
-  }
-
-  parts() {
-    const cut = <T extends Float64Array | Uint8Array>(column: T) => column.slice(0, this.#count) as T
-    return {
-      own: cut(this.#own),
-      control: cut(this.#control),
-      perT: cut(this.#perT),
-      perC: cut(this.#perC),
-      measured: cut(this.#measured),
-    }
-  }
-
-  #grow(): void {
-    const size = 2 * this.#own.length
-    const longer = (from: Float64Array) => {
-      const out = new Float64Array(size)
-      out.set(from)
-      return out
-    }
-    this.#own = longer(this.#own)
-    this.#control = longer(this.#control)
-    this.#perT = longer(this.#perT)
-    this.#perC = longer(this.#perC)
-    const measured = new Uint8Array(size)
-    measured.set(this.#measured)
-    this.#measured = measured
-  }
-}
-
 /** Memory to use again from one laying out to the next; what stood in it is lost. Filled by `layOut`. */
-export type LayoutRoom = {
-  rows?: ScreenedRows
-  memory?: ArrayBuffer
-  cellOf?: Int32Array
-  numbers?: Int32Array
-}
+export type LayoutRoom = SortRoom & { rows?: ScreenedRows; cellOf?: Int32Array }
 
 /** Whole cells from `firstCell` to `endCell − 1` that make up a share, equal in comparisons as far as cells allow. */
 export function cellsOfShare(

@@ -14,31 +14,47 @@ export function scoreZones(
   from: number,
   to: number,
 ): void {
-  const { zones, theta, se, pScore, cells } = ranked
+  const { zones, se, cells } = ranked
   for (const group of rivals(ranked)) {
     const sign = directionSign(specs[cells.variable[group[0]!]!]?.direction ?? 'context')
     const known = Int32Array.from(group.filter((cell) => se[cell * zones]! > 0))
     const n = known.length
     if (sign === 0 || n < 2) continue
-    const own = new Float64Array(n)
-    const variance = new Float64Array(n)
-    const score = new Float64Array(n)
-    for (let z = from; z < to; z++) {
-      for (let i = 0; i < n; i++) {
-        const at = known[i]! * zones + z
-        own[i] = sign * theta[at]!
-        variance[i] = se[at]! * se[at]!
-        let mine = 0
-        for (let j = 0; j < i; j++) {
-          const better = quickNormalCdf((own[i]! - own[j]!) / Math.sqrt(variance[i]! + variance[j]!))
-          mine += better
-          score[j]! += 1 - better
-        }
-        score[i] = mine
-      }
-      for (let i = 0; i < n; i++) pScore[known[i]! * zones + z] = score[i]! / (n - 1)
+    const room: Rivals = {
+      own: new Float64Array(n),
+      variance: new Float64Array(n),
+      score: new Float64Array(n),
     }
+    for (let z = from; z < to; z++) scoreZone(ranked, known, sign, z, room)
   }
+}
+
+type Rivals = { readonly own: Float64Array; readonly variance: Float64Array; readonly score: Float64Array }
+
+/** The scores of some rivals in one zone. A function of its own, that the engine compiles as a whole. */
+function scoreZone(
+  { zones, theta, se, pScore }: RankedSet,
+  known: Int32Array,
+  sign: number,
+  z: number,
+  { own, variance, score }: Rivals,
+): void {
+  const n = known.length
+  for (let i = 0; i < n; i++) {
+    const at = known[i]! * zones + z
+    const mine = sign * theta[at]!
+    const error = se[at]! * se[at]!
+    own[i] = mine
+    variance[i] = error
+    let total = 0
+    for (let j = 0; j < i; j++) {
+      const better = quickNormalCdf((mine - own[j]!) / Math.sqrt(error + variance[j]!))
+      total += better
+      score[j]! += 1 - better
+    }
+    score[i] = total
+  }
+  for (let i = 0; i < n; i++) pScore[known[i]! * zones + z] = score[i]! / (n - 1)
 }
 
 /** Cells that share crop, outcome and baseline. */

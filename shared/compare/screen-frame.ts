@@ -73,7 +73,8 @@ function screenPart(
     const to = Math.min(end, from + BLOCK)
     measureRatios(opened, from, to, block)
     here = lookCloser(opened, from, findToLook(opened, from, to, block), block, noise, here)
-    special += placeRows(opened, from, to, block, counts, kinds)
+    special += placeRows(opened, from, to, block)
+    countPlaces(opened, from, to, counts, kinds)
   }
   closeCluster(noise)
   return special
@@ -168,36 +169,44 @@ const SPREAD_MARK = Uint8Array.of(MARK.imputed, MARK.imputed, 0)
 const RUNG_MARK = Uint8Array.from(RUNG_NAMES, (_, rung) => (rung >= RUNG_IMPUTED ? MARK.imputed : 0))
 const LOT_MARK = Uint8Array.from({ length: 256 }, (_, lot) => (lot === RANDOMISED.yes ? MARK.randomised : 0))
 
-/** Give every used row its place and count it there. Returns how many rows are special. */
+/** Give every used row its place. Returns how many rows are special. */
 function placeRows(
   { frame, settings, cells, zones, zoneOf, slotOf, place }: FrameScreening,
   from: number,
   to: number,
   { used, spreads }: Block,
-  counts: Int32Array,
-  kinds: Uint8Array,
 ): number {
-  const { kind, rung, randomised } = frame.columns
+  const { rung, randomised } = frame.columns
   const { of } = cells
   const slots = zones.length
   const special = Uint8Array.of(0, settings.variance === '1A' ? MARK.special : 0, MARK.special)
   let count = 0
   for (let r = from; r < to; r++) {
     const how = used[r - from]!
-    if (how === 0) {
-      place[r] = NOWHERE
-      continue
-    }
-    const cell = of[r]!
-    const at = cell * slots + slotOf[zoneOf[r]!]!
     const mark =
       special[how]! | SPREAD_MARK[spreads[r - from]!]! | RUNG_MARK[rung[r]!]! | LOT_MARK[randomised[r]!]!
-    counts[at]!++
-    kinds[cell]! |= 1 << kind[r]!
     count += mark >> 2
-    place[r] = 8 * at + mark
+    place[r] = how === 0 ? NOWHERE : 8 * (of[r]! * slots + slotOf[zoneOf[r]!]!) + mark
   }
   return count
+}
+
+/** Count the used rows of a block in their places, in a loop of its own: places lie far apart. */
+function countPlaces(
+  { frame, cells, place }: FrameScreening,
+  from: number,
+  to: number,
+  counts: Int32Array,
+  kinds: Uint8Array,
+): void {
+  const { kind } = frame.columns
+  const { of } = cells
+  for (let r = from; r < to; r++) {
+    const p = place[r]!
+    if (p === NOWHERE) continue
+    counts[p >> 3]!++
+    kinds[of[r]!]! |= 1 << kind[r]!
+  }
 }
 
 const KINDS = TRIAL_KINDS.length
