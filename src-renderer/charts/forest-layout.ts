@@ -133,7 +133,7 @@ export function layoutForest(asked: Asked): ForestLayout {
 function placeColumns({ width, widestRange, widestSpread, widestLabel }: Asked): ForestColumns {
   const borrowedShown = width >= 700
   const spreadShown = width >= 640
-  const rangeEnd = borrowedShown ? width - 98 : width
+  const rangeEnd = borrowedShown ? width - 106 : width
   const changeEnd = rangeEnd - widestRange - 14
   const axisEnd = changeEnd - 54
   const spread = spreadShown ? widestSpread + 12 : 0

@@ -73,7 +73,7 @@ export function ZoneRow({ row, layout, words, isStop, onFocus, onPress }: ZoneRo
         </text>
         {columns.borrowedShown && (
           <>
-            <g transform={`translate(${columns.width - 84} ${y - 5})`}>
+            <g transform={`translate(${columns.width - 92} ${y - 5})`}>
               <BorrowedDrawing share={zone.borrowedShare} width={44} />
             </g>
             <text className="end second" x={columns.width - 2} y={y + 4}>

@@ -18,6 +18,8 @@ export function ComboBox(props: ComboBoxProps) {
   const { options, value, onChange, placeholder = '', isDisabled = false, error } = props
   const chosen = options.find((option) => option.id === value)
   const [typed, setTyped] = useState<string | null>(null)
+  // Where a choice adds to a list, `value` stays null; the menu closes only when it sees something chosen.
+  const [taken, setTaken] = useState<string | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const text = typed ?? chosen?.label ?? ''
   // While the text is still the chosen name, the whole list is offered, not only that name.
@@ -30,13 +32,17 @@ export function ComboBox(props: ComboBoxProps) {
       className="field"
       inputValue={text}
       onInputChange={setTyped}
-      value={value}
+      value={value ?? taken}
       onChange={(key) => {
+        const id = key === null ? null : String(key)
         setTyped(null)
-        onChange(key === null ? null : String(key))
+        setTaken(id)
+        onChange(id)
       }}
       onOpenChange={(open) => {
-        if (!open) setTyped(null)
+        if (open) return
+        setTyped(null)
+        setTaken(null)
       }}
       defaultFilter={() => true}
       allowsEmptyCollection

@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
+import { Link } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import type { TrialResult } from '../../../shared/record/trial-result.ts'
 import { findVariable } from '../../../shared/vocabulary/variables.ts'
 import { ZONE_CODES } from '../../../shared/vocabulary/zone-code.ts'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
@@ -30,7 +32,8 @@ export function TrialsTab({ answer, trials, view }: TabProps) {
         {rows.length > LONG ? (
           <LongTable columns={columns} rows={rows} onOpen={(row) => open(row.trial)} />
         ) : (
-          <div className="wide-table">
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by keyboard too
+          <section className="wide-table" aria-label={t('table.title')} tabIndex={0}>
             <DataTable
               label={t('table.title')}
               columns={columns}
@@ -39,7 +42,7 @@ export function TrialsTab({ answer, trials, view }: TabProps) {
               onOpen={rows.some(({ effect }) => effect.own) ? (row) => open(row.trial) : undefined}
               isMine={isMine}
             />
-          </div>
+          </section>
         )}
         <p className="caption gap-1">{t('table.says')}</p>
       </Section>
@@ -64,6 +67,10 @@ export function TrialsTab({ answer, trials, view }: TabProps) {
   )
 }
 
+/** A trial of somebody else's: its question and plan can be tried here too. */
+const isOthers = (trial: TrialResult | undefined): trial is TrialResult =>
+  trial !== undefined && trial.source !== 'own'
+
 const isMine = ({ trial, effect }: ComparisonRow) => effect.own && trial?.origin !== 'historical'
 
 function useColumns(outcome: string, view: TabProps['view']): Column<ComparisonRow>[] {
@@ -82,7 +89,13 @@ function useColumns(outcome: string, view: TabProps['view']): Column<ComparisonR
       cell: ({ trial, effect }) => (
         <>
           {trial ? words.trial(trial) : effect.label}
-          {effect.simulated && <span className="table-note"> {t('table.simulated')}</span>}
+          {(effect.simulated || isOthers(trial)) && (
+            <span className="table-note">
+              {' '}
+              {effect.simulated && <>{t('table.simulated')} </>}
+              {isOthers(trial) && <Link href={`/trials/ask?like=${trial.key}`}>{t('table.replicate')}</Link>}
+            </span>
+          )}
         </>
       ),
     },
@@ -95,6 +108,18 @@ function useColumns(outcome: string, view: TabProps['view']): Column<ComparisonR
       },
     },
     { id: 'year', head: t('table.year'), numeric: true, cell: ({ effect }) => effect.year ?? '·' },
+    {
+      id: 'effect',
+      head: t('table.change'),
+      numeric: true,
+      cell: ({ effect }) => <b>{view.signed(effect.y)}</b>,
+    },
+    {
+      id: 'range',
+      head: t('table.range'),
+      numeric: true,
+      cell: ({ low, high }) => view.range({ low, high }),
+    },
     {
       id: 'practice',
       head: t('table.practice'),
@@ -124,18 +149,6 @@ function useColumns(outcome: string, view: TabProps['view']): Column<ComparisonR
       head: t('table.n'),
       numeric: true,
       cell: ({ effect }) => `${format.number(effect.nT)} / ${format.number(effect.nC)}`,
-    },
-    {
-      id: 'effect',
-      head: t('table.change'),
-      numeric: true,
-      cell: ({ effect }) => <b>{view.signed(effect.y)}</b>,
-    },
-    {
-      id: 'range',
-      head: t('table.range'),
-      numeric: true,
-      cell: ({ low, high }) => view.range({ low, high }),
     },
     {
       id: 'spread',

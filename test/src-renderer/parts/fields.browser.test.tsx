@@ -81,6 +81,44 @@ describe('a search among crops', () => {
     expect(chosen).toHaveBeenLastCalledWith('maize')
     await expect.element(page.getByRole('combobox', { name: 'Crop' })).toHaveValue('Maize')
   })
+
+  it('that adds to a list is empty and closed after each choice, also when the page moved, and takes the next', async () => {
+    function Adding() {
+      const [added, setAdded] = useState<readonly string[]>([])
+      return (
+        <>
+          {added.map((id) => (
+            <p key={id}>{`added ${id}`}</p>
+          ))}
+          <ComboBox
+            label="Something else"
+            options={crops.filter(({ id }) => !added.includes(id))}
+            value={null}
+            onChange={(id) => {
+              if (id !== null) setAdded([...added, id])
+            }}
+          />
+        </>
+      )
+    }
+    await show(<Adding />)
+    const box = page.getByRole('combobox', { name: 'Something else' })
+    for (const [typed, id, label] of [
+      ['corn', 'maize', 'Maize'],
+      ['bea', 'bean', 'Common bean'],
+    ] as const) {
+      await box.click()
+      await userEvent.keyboard(typed)
+      await page.getByRole('option', { name: label }).click()
+      await expect.element(page.getByText(`added ${id}`)).toBeVisible()
+      await expect.element(page.getByRole('listbox')).not.toBeInTheDocument()
+      await expect.element(box).toHaveValue('')
+    }
+    await userEvent.keyboard('oca')
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    await expect.element(page.getByText('added oca')).toBeVisible()
+    await expect.element(page.getByRole('listbox')).not.toBeInTheDocument()
+  })
 })
 
 describe('a select', () => {
