@@ -105,7 +105,8 @@ function headsOf(key: string, body: BenchmarkBody, commons: readonly StoredRecor
   )
 }
 
-function gardenCell(site: Site, terms: Terms): string {
+/** The cell a garden's yields are shared in: its world region, as far as its country tells. */
+export function gardenCell(site: Pick<Site, 'country'>, terms: Terms): string {
   const place = site.country === undefined ? null : terms.placeOf(site.country)
   return keyCell(place?.region ?? '001', GARDEN_CELL, undefined)
 }

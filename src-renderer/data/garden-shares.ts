@@ -8,7 +8,7 @@ import { mergeRecords } from '../../shared/commons/merge.ts'
 import type { RecordId } from '../../shared/commons/record-id.ts'
 import { retractRecord } from '../../shared/commons/retract.ts'
 import type { Prepared } from '../../shared/commons/share.ts'
-import { prepareBenchmark } from '../../shared/commons/share-benchmark.ts'
+import { gardenCell, prepareBenchmark } from '../../shared/commons/share-benchmark.ts'
 import type { StoredRecord } from '../../shared/commons/store.ts'
 import { seasonOf, yearsOf } from '../../shared/garden/season.ts'
 import { seasonTotals, type Withheld } from '../../shared/garden/season-totals.ts'
@@ -56,7 +56,7 @@ async function placedGarden(db: Database): Promise<{ garden: Garden; site: Site 
  * told with its reason; beds nothing was picked from say nothing.
  * *Errors* per total those of `prepareBenchmark`; `commons.taken-back`; `garden.held-no-area`, `garden.held-not-weighed`,
  * `garden.held-not-placed`,
- * `garden.no-place`, `garden.season-empty`.
+ * `garden.no-place`, `garden.season-empty`, `garden.shared-elsewhere`.
  */
 export async function readySeason(
   db: Database,
@@ -68,6 +68,8 @@ export async function readySeason(
   const { garden, site } = placed
   if (seasonOf(garden, year).picks.length === 0)
     return { ready: [], problems: [problem('garden.season-empty', { year })] }
+  if (await isMoved(db, site, await sharedSeason(db, year)))
+    return { ready: [], problems: [problem('garden.shared-elsewhere', { year })] }
   const { totals, withheld } = seasonTotals(garden, year, site)
   const store = commonsStore(db)
   const [commons, identity] = await Promise.all([store.list(), openIdentity(db)])
@@ -153,12 +155,12 @@ export type OwnSeason = {
   readonly isOver: boolean
   readonly state:
     | { readonly kind: 'only-here' }
-    | { readonly kind: 'shared' | 'changed' | 'taken-back'; readonly at: string }
+    | { readonly kind: 'shared' | 'changed' | 'moved' | 'taken-back'; readonly at: string }
 }
 
 /**
  * The seasons of the garden that have a yield to share, the newest first, and how each stands: only here, shared, changed
- * since, or taken back. *Shapes* `today` is the calendar day here, ISO 8601.
+ * since, shared from another world region (the country was corrected: another name signs there), or taken back. *Shapes* `today` is the calendar day here, ISO 8601.
  */
 export async function ownSeasons(db: Database, today: string): Promise<OwnSeason[]> {
   const placed = await placedGarden(db)
@@ -191,7 +193,7 @@ export function waitsToBeShared({ isOver, zone, state }: OwnSeason): boolean {
 
 /**
  * Take a season back: every record of it that is held here and signed by this person, those it replaced among them, so
- * that none of them comes to count again. *Errors* `commons.not-held`, `commons.not-yours`, `data.disk-full`,
+ * that none of them comes to count again. Shared from another world region, it can then be shared anew. *Errors* `commons.not-held`, `commons.not-yours`, `data.disk-full`,
  * `data.write-failed`; then nothing has changed.
  */
 export async function takeSeasonBack(
@@ -201,6 +203,8 @@ export async function takeSeasonBack(
   at: string,
 ): Promise<Result<null>> {
   const shared = await sharedSeason(db, year)
+  const site = await gardenSite(db)
+  const moved = site !== undefined && (await isMoved(db, site, shared))
   const cells = await ownCells(db)
   const records = await commonsStore(db).list()
   const said = new Set(shared?.totals.map((one) => one.record))
@@ -221,7 +225,10 @@ export async function takeSeasonBack(
     retractions.push(made.value)
   }
   try {
-    await mergeRecords(commonsStore(db), retractions, { batch: id, at, how: 'own', file: null })
+    await db.transaction('rw', [db.commons, db.arrivals, db.settings], async () => {
+      await mergeRecords(commonsStore(db), retractions, { batch: id, at, how: 'own', file: null })
+      if (moved) await db.settings.delete(`${PREFIX}${year}`)
+    })
     return ok(null)
   } catch (error) {
     return fail(writeProblem(error))
@@ -237,9 +244,19 @@ async function stateOf(
   if (shared === null || shared.totals.length === 0) return { kind: 'only-here' }
   const held = await commonsStore(db).get(shared.totals.map((one) => one.record as RecordId))
   if (held.every((one) => one === undefined)) return { kind: 'taken-back', at: shared.at }
+  if (await isMoved(db, site, shared)) return { kind: 'moved', at: shared.at }
   const said = new Map(shared.totals.map((one) => [one.id, one.said]))
   const isSame = totals.every((total) => said.get(total.id) === saidOf(total, site))
   return { kind: isSame ? 'shared' : 'changed', at: shared.at }
+}
+
+/** Whether records of a season that are still held were signed for another world region than the garden's now. */
+async function isMoved(db: Database, site: Site, shared: SharedSeason | null): Promise<boolean> {
+  if (shared === null) return false
+  const held = await commonsStore(db).get(shared.totals.map((one) => one.record as RecordId))
+  const cells = await ownCells(db)
+  const here = gardenCell(site, sharedTerms)
+  return held.some((one) => one !== undefined && (cells.get(one.record.key) ?? here) !== here)
 }
 
 async function sharedSeason(db: Database, year: number): Promise<SharedSeason | null> {

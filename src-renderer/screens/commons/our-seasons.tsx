@@ -20,6 +20,7 @@ const ICONS: Readonly<Record<OwnSeason['state']['kind'], IconName>> = {
   'only-here': 'flag',
   shared: 'check',
   changed: 'redraw',
+  moved: 'warn',
   'taken-back': 'retract',
 }
 
@@ -82,7 +83,7 @@ export function OurSeasons({
       width: '320px',
       cell: (season) => (
         <span className="row-of">
-          {season.state.kind !== 'shared' && season.state.kind !== 'taken-back' && (
+          {(season.state.kind === 'only-here' || season.state.kind === 'changed') && (
             <ButtonLink
               size="small"
               href={`/commons/share-garden?year=${season.year}`}
@@ -91,7 +92,7 @@ export function OurSeasons({
               {t('ours.look')}
             </ButtonLink>
           )}
-          {(season.state.kind === 'shared' || season.state.kind === 'changed') && (
+          {season.state.kind !== 'only-here' && season.state.kind !== 'taken-back' && (
             <Button
               size="small"
               icon="retract"

@@ -134,6 +134,25 @@ describe('a season of a garden', () => {
     expect(again).toMatchObject({ ready: [], problems: [{ code: 'commons.taken-back' }] })
   })
 
+  it('shared under another world region is taken back first, and then shared anew', async () => {
+    const db = await gardenStore(12)
+    await share(db)
+    const [site] = await db.sites.toArray()
+    await db.sites.update(site!.id, { country: 'ES' })
+    expect(await stateOf(db)).toBe('moved')
+    expect(await readySeason(db, 2025, choice)).toMatchObject({
+      ready: [],
+      problems: [{ code: 'garden.shared-elsewhere' }],
+    })
+    expect(await takeSeasonBack(db, 2025, machineStamp.id(), at)).toMatchObject({ ok: true })
+    expect(await stateOf(db)).toBe('only-here')
+    await share(db)
+    expect(await stateOf(db)).toBe('shared')
+    const other = await gardenStore(1)
+    await receive(other, db)
+    expect(await otherGardens(other, 'Cs')).toEqual([2.5])
+  })
+
   it('names nothing private: what leaves holds no area, no kilograms, no name, no id of this machine', async () => {
     const db = await gardenStore(12.34)
     const text = new TextDecoder().decode(await share(db))
