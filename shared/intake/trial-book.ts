@@ -93,14 +93,21 @@ export type Made = {
   readonly chunks: ObservationChunk[]
 }
 
+/** Rows whose trials are finished between two breaths. */
+const BREATH = 20_000
+
 /** Close the book: finished trials with their sites and chunks; rows of trials without a baseline are parked. */
 export async function closeBook(book: TrialBook, context: MapContext, options: TaskOptions): Promise<Made> {
   const trials: Trial[] = []
   const chunks: ObservationChunk[] = []
   const used = new Set<number>()
-  let done = 0
+  let rows = 0
   for (const [key, draft] of book.drafts) {
-    if (++done % 500 === 0) await checkpoint(options)
+    rows += 1 + draft.rows.length
+    if (rows > BREATH) {
+      rows = 0
+      await checkpoint(options)
+    }
     // A finished draft is let go, so that drafts and chunks never stand side by side in full.
     book.drafts.delete(key)
     if (draft.rows.length === 0) continue
