@@ -12,6 +12,11 @@ const APART = 64
 const SHARES = [0.1, 0.4, 0.8]
 const GRID_SIZES = [0.02, 0.2, 0.7, 1.5]
 const GRID_SHARES = [0.02, 0.2, 0.5, 0.8, 0.98]
+/**
+ * Where variances lie far apart, the likelihood may fall from none within zones and rise again further up: these shares of
+ * the variance between zones are tried, half a power of ten apart.
+ */
+const RUNGS = Array.from({ length: 14 }, (_, i) => 1 / Math.sqrt(10 ** (i + 1)))
 
 const MAX_TURNS = 200
 /** A Newton step this small, relative to each variance, is the last: what is left of the error is its square. */
@@ -28,8 +33,15 @@ const SHORT = 0.1
  * *Accuracy* 1e-8 of the variances; the likelihood is that of `estimateZoneVariances` or higher, held by a test.
  */
 export function climb(scratch: ZoneScratch, total: number): boolean {
-  const wary = scratch.k < FEW || !(total > 0) || varianceRatio(scratch) > APART
+  const apart = varianceRatio(scratch) > APART
+  const wary = scratch.k < FEW || !(total > 0) || apart
   begin(scratch, total, wary)
+  if (!settle(scratch, wary)) return false
+  return !(apart && risesAgain(scratch)) || settle(scratch, wary)
+}
+
+/** From where `fit` stands to the maximum above it; false when it is not reached. */
+function settle(scratch: ZoneScratch, wary: boolean): boolean {
   const small = 1e-2 * leastVariance(scratch)
   for (let turn = 0; turn < MAX_TURNS; turn++) {
     const { s2, tau2, logLik } = fit
@@ -59,6 +71,25 @@ export function climb(scratch: ZoneScratch, total: number): boolean {
     if (change <= 1e-11 * (s2 + tau2 + small)) return true
   }
   return false
+}
+
+/** Whether none within zones is less likely than some: then `fit` stands there, with its steps. */
+function risesAgain(scratch: ZoneScratch): boolean {
+  const { s2, tau2, logLik } = fit
+  if (tau2 > 0) return false
+  const size = s2 > 0 ? s2 : squares(scratch)
+  let best = logLik
+  let rung = 0
+  for (const share of RUNGS) {
+    evaluate(scratch, s2, size * share)
+    if (fit.logLik <= best) continue
+    best = fit.logLik
+    rung = size * share
+  }
+  evaluate(scratch, s2, rung)
+  if (rung > 0) score(scratch)
+  else invert(scratch)
+  return rung > 0
 }
 
 /** How far a variance really moves: not below zero. */
