@@ -37,5 +37,11 @@ test('a before/after trial takes both seasons of each bed and answers what the c
   await expect(page.getByText('difference of changes, before and after')).toBeVisible()
   await expect(page.getByRole('columnheader', { name: /^Before/ })).toBeVisible()
   await expectAccessible(page)
+  // On paper both harvests have their box and their date.
+  await page.getByRole('link', { name: 'Data sheet' }).click()
+  const sheet = page.getByRole('region', { name: 'Data sheet' })
+  await expect(sheet.getByRole('columnheader', { name: /before the change/ })).toBeVisible()
+  await expect(sheet.getByRole('columnheader', { name: /after the change/ })).toBeVisible()
+  await expect(sheet.getByText(/^Date after the change/)).toBeVisible()
   expect(app.troubles).toEqual([])
 })

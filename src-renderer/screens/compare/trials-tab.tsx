@@ -124,7 +124,7 @@ function useColumns(outcome: string, view: TabProps['view']): Column<ComparisonR
       id: 'practice',
       head: t('table.practice'),
       cell: ({ treated, effect }) => (
-        <span className="cell-wide">
+        <span className="cell-wide cell-dose">
           {treated ? words.arm(treated.arm) : words.practice(effect.practice)}
         </span>
       ),

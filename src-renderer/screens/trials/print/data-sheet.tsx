@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { walkingOrder } from '../../../../shared/plan/plot-map.ts'
+import { hasPeriods, PERIODS } from '../../../../shared/record/period.ts'
 import { nameOf } from '../../../../shared/vocabulary/names.ts'
 import { useLanguage } from '../../../words/words.ts'
 import { mapOf } from '../plan/lay-out.ts'
@@ -22,7 +23,15 @@ export function DataSheet({ codes, ...props }: SheetProps & { readonly codes: bo
     <section key={boxes.map(({ id }) => id).join(' ')} className="paper" aria-label={t('print.sheet')}>
       <SheetHead {...props} codes={codes} />
       <p className="sheet-blanks">
-        <span>{t('sheet.date')}</span>
+        {hasPeriods(trial.design.kind) ? (
+          PERIODS.map((period) => (
+            <span key={period}>
+              {t('sheet.date')} <small>{t(`sheet.period.${period}`)}</small>
+            </span>
+          ))
+        ) : (
+          <span>{t('sheet.date')}</span>
+        )}
         <span>{t('sheet.who')}</span>
       </p>
       <SheetTable {...props} order={order} boxes={boxes} />
