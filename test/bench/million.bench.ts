@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serveIntakePage } from '../support/intake-page.ts'
 import { killableBrowser } from '../support/killable-browser.ts'
+import type { Stopped } from './intake-page/large.ts'
 
 /**
  * A file of a million rows of six columns (48 MB) in a real browser, until its preview stands; how much the window's process
@@ -29,18 +30,21 @@ try {
       `memory ${before.toFixed(0)} MB with the file, at most ${peak.toFixed(0)} MB: growth ${(peak - before).toFixed(0)} MB; ` +
       `longest gap of the window ${seen.gap.toFixed(0)} ms, its longest task ${seen.task.toFixed(0)} ms`,
   )
-  for (const stopped of [
-    await page.evaluate(() => globalThis.intakeBench.large.stopReading(300)),
-    await page.evaluate(() => globalThis.intakeBench.large.stopImporting(1500)),
-  ])
-    console.log(
-      `stopped while ${stopped.stage}: the window knew after ${stopped.told.toFixed(0)} ms, the worker was free after ` +
-        `${stopped.free.toFixed(0)} ms, longest gap of the window ${stopped.gap.toFixed(0)} ms, its longest task ${stopped.task.toFixed(0)} ms, rows left in the store: ${stopped.left}`,
-    )
+  tell(await page.evaluate(() => globalThis.intakeBench.large.stopReading(300)), 300)
+  // Mapping, finishing trials and storing follow one another: each is stopped somewhere.
+  for (const after of [500, 1500, 2500, 4000])
+    tell(await page.evaluate((ms) => globalThis.intakeBench.large.stopImporting(ms), after), after)
 } finally {
   await kill()
   await server.close()
   await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+}
+
+function tell(stopped: Stopped, after: number): void {
+  console.log(
+    `stopped while ${stopped.stage}, ${after} ms after it began: the window knew after ${stopped.told.toFixed(0)} ms, the worker was free ` +
+      `after ${stopped.free.toFixed(0)} ms, longest gap of the window ${stopped.gap.toFixed(0)} ms, its longest task ${stopped.task.toFixed(0)} ms, rows left in the store: ${stopped.left}`,
+  )
 }
 
 /** The process of the browser's window: the largest of the renderers that share our browser's group. */

@@ -17,7 +17,8 @@ type Opening = { readonly name: string; readonly address: string; readonly shows
 
 /**
  * Opening the app with a full store, against a page of React with one paragraph, built by the same tool and served by the same
- * server to the same browser: a browser started anew for every load, the three pages in turn. The time runs from the start of
+ * server to the same browser: a browser started anew for every load, the three pages in turn, with the profile of a person who
+ * has opened each of them before, so that built files come from the browser's own store. The time runs from the start of
  * navigation to the frame after the one in which the page's own content is there: the paragraph; today's first thing to do,
  * read from the store; the first row of the list of trials. Needs `npm run build` first; prints, judges nothing.
  */
