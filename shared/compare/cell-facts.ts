@@ -121,10 +121,22 @@ function safeFromTurning(scratch: ZoneScratch, mu: number, tau2: number): boolea
   return true
 }
 
-/** The clusters with the largest weights; equal weights in the order of the frame. */
+/** The clusters with the largest weights, heaviest first; equal weights in the order of the frame. */
 function heaviest({ all, v, notes }: ZoneScratch): number[] {
-  const order = Array.from({ length: all }, (_, i) => i)
-  return order.sort((a, b) => v[a]! - v[b]! || notes.row[a]! - notes.row[b]!).slice(0, HEAVIEST)
+  const { row } = notes
+  const heavier = (a: number, b: number) => v[a]! < v[b]! || (v[a]! === v[b]! && row[a]! < row[b]!)
+  const chosen: number[] = []
+  for (let i = 0; i < all; i++) {
+    if (chosen.length === HEAVIEST && !heavier(i, chosen[HEAVIEST - 1]!)) continue
+    if (chosen.length < HEAVIEST) chosen.push(i)
+    let at = chosen.length - 1
+    while (at > 0 && heavier(i, chosen[at - 1]!)) {
+      chosen[at] = chosen[at - 1]!
+      at--
+    }
+    chosen[at] = i
+  }
+  return chosen
 }
 
 function without(room: FactsRoom, y: Float64Array, v: Float64Array, all: number, left: number): void {

@@ -2,7 +2,7 @@ import { RUNG_IMPUTED } from '../frame/frame.ts'
 import { varied, varyRow } from './effects.ts'
 import { type FrameScreening, MARK } from './frame-screening.ts'
 import type { Layout } from './layout.ts'
-import type { Noise } from './strata.ts'
+import { type Noise, stratumOf } from './strata.ts'
 import { PLOTS, VarianceNumbers } from './variance-numbers.ts'
 
 /** Memory to use again from one sorting to the next; what stood in it is lost. */
@@ -42,7 +42,8 @@ export function sortRows(
   for (let first = 0; first < place.length; first += BLOCK) {
     const end = Math.min(place.length, first + BLOCK)
     const count = listShare(place, first, end, 8 * from, 8 * to, block.row)
-    vary(opened, noise, variances, block, count)
+    const left = vary(opened, variances, block, count)
+    if (left > 0) varyOthers(opened, noise, variances, block, left)
     findPlaces(opened, cursor, from, block, count)
     write(sorted, block, count)
   }
@@ -52,7 +53,7 @@ export function sortRows(
 type Sorted = { readonly effect: Float64Array; readonly code: Int32Array }
 
 /**
- * Rows of the share in a block, what is to be written of each, and where. Writing lies far apart: in a loop that does
+ * Rows of the share in a block, what is to be written of each, and where; `others` rows that need more. Writing lies far apart: in a loop that does
  * nothing else the processor waits for many places in memory at once.
  */
 type Block = {
@@ -61,42 +62,71 @@ type Block = {
   readonly number: Int32Array
   readonly marks: Int32Array
   readonly at: Int32Array
+  readonly others: Int32Array
 }
 
 function makeBlock(): Block {
   const room = () => new Int32Array(BLOCK + 1)
-  return { row: room(), effect: new Float64Array(BLOCK), number: room(), marks: room(), at: room() }
+  return {
+    row: room(),
+    effect: new Float64Array(BLOCK),
+    number: room(),
+    marks: room(),
+    at: room(),
+    others: room(),
+  }
 }
 
-/** Effect, number of the variance and marks of the first `count` rows of a block. */
+/**
+ * Effect, number of the variance and marks of the first `count` rows of a block. The loop over all of them calls nothing, so
+ * that the engine keeps its columns at hand; rows it cannot finish are listed for `varyOthers`.
+ */
 function vary(
+  { frame, y, place }: FrameScreening,
+  { table, shift }: VarianceNumbers,
+  { row, effect, number, marks, others }: Block,
+  count: number,
+): number {
+  const { variable, crop, kind, nT, nC } = frame.columns
+  const crops = frame.names.crop.length
+  let left = 0
+  for (let j = 0; j < count; j++) {
+    const r = row[j]!
+    const p = place[r]!
+    const t = nT[r]!
+    const c = nC[r]!
+    const s = (variable[r]! * crops + crop[r]!) * KINDS + kind[r]!
+    const at = (s * PLOTS + (t | 0)) * PLOTS + (c | 0)
+    const known = t < PLOTS && c < PLOTS && at < table.length ? table[at]! : 0
+    effect[j] = y[r]! + shift[known]!
+    number[j] = known - 1
+    marks[j] = p & (MARK.imputed | MARK.randomised)
+    others[left] = j
+    left += Number(known === 0) | Number((p & MARK.special) !== 0)
+  }
+  return left
+}
+
+/** The rows whose variance has no number yet, and those that need `varyRow`. */
+function varyOthers(
   { frame, screening, settings, y, place }: FrameScreening,
   noise: Noise,
   variances: VarianceNumbers,
-  block: Block,
-  count: number,
+  { row, effect, number, marks, others }: Block,
+  left: number,
 ): void {
-  const { variable, crop, kind, nT, nC } = frame.columns
-  const { row, effect, number, marks } = block
-  const crops = frame.names.crop.length
-  const { table } = variances
-  for (let j = 0; j < count; j++) {
+  const { nT, nC } = frame.columns
+  for (let i = 0; i < left; i++) {
+    const j = others[i]!
     const r = row[j]!
     const mark = place[r]! & 7
-    const t = nT[r]!
-    const c = nC[r]!
     if ((mark & MARK.special) === 0) {
-      const s = (variable[r]! * crops + crop[r]!) * KINDS + kind[r]!
-      const at = (s * PLOTS + (t | 0)) * PLOTS + (c | 0)
-      let own = t < PLOTS && c < PLOTS && at < table.length ? table[at]! - 1 : -1
-      if (own < 0) own = variances.average(noise, s, t, c)
-      effect[j] = y[r]! + variances.shift[own]!
-      number[j] = own
-      marks[j] = mark
+      number[j] = variances.average(noise, stratumOf(frame, r), nT[r]!, nC[r]!)
+      effect[j] = y[r]! + variances.shift[number[j]! + 1]!
     } else {
       varyRow(frame, r, y[r]!, noise, screening, settings)
       effect[j] = varied[0]!
-      number[j] = variances.add(varied[1]!, varied[2]!, t, c, varied[4]!)
+      number[j] = variances.add(varied[1]!, varied[2]!, nT[r]!, nC[r]!, varied[4]!)
       marks[j] = (mark & MARK.randomised) | (varied[3]! >= RUNG_IMPUTED ? MARK.imputed : 0)
     }
   }

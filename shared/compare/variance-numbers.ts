@@ -15,7 +15,7 @@ export class VarianceNumbers {
   #count = 0
   /** By stratum and plots of either arm, number plus 1; 0 where there is none yet. */
   readonly table: Int32Array
-  /** What the delta correction adds to effects that have a variance; 0 where it is done already. */
+  /** What the delta correction adds to effects, at number plus 1; 0 where it is done already. */
   shift = new Float64Array(1024)
 
   constructor(strata: number, room: { numbers?: Int32Array }) {
@@ -24,21 +24,23 @@ export class VarianceNumbers {
     room.numbers = this.table
   }
 
-  /** Number the variance that so many plots have at the average noise of a stratum. */
+  /** The number of the variance that so many plots have at the average noise of a stratum, a new one if there is none. */
   average({ treated, control }: Noise, stratum: number, nT: number, nC: number): number {
+    const at = (stratum * PLOTS + nT) * PLOTS + nC
+    const inTable = nT < PLOTS && nC < PLOTS && at < this.table.length
+    if (inTable && this.table[at]! > 0) return this.table[at]! - 1
     const a = treated[stratum]! / nT
     const b = control[stratum]! / nC
     const number = this.add(a + (a * a) / 2, b + (b * b) / 2, nT, nC, 0)
-    this.shift[number] = (a - b) / 2
-    const at = (stratum * PLOTS + nT) * PLOTS + nC
-    if (nT < PLOTS && nC < PLOTS && at < this.table.length) this.table[at] = number + 1
+    this.shift[number + 1] = (a - b) / 2
+    if (inTable) this.table[at] = number + 1
     return number
   }
 
   /** Number a variance. */
   add(own: number, control: number, nT: number, nC: number, measured: number): number {
     const number = this.#count++
-    if (number >= this.#own.length) this.#grow()
+    if (number + 1 >= this.#own.length) this.#grow()
     this.#own[number] = own
     this.#control[number] = control
     this.#perT[number] = 1 / nT
