@@ -16,7 +16,6 @@ export type ArchivePart = z.infer<typeof ArchivePart>
 
 /** Which of the machine's stores a table belongs to: the working store, the original files, or the window's own notes. */
 export const STORES = ['work', 'originals', 'window'] as const
-export type StoreName = (typeof STORES)[number]
 
 /** One table: where it lives, its primary key (null: keys stand beside the rows), and its parts in order. */
 export const ArchiveTable = z.strictObject({

@@ -220,10 +220,3 @@ export function shareFrame(frame: Frame): Frame {
   for (const name of COLUMN_NAMES) columns[name].set(frame.columns[name] as never)
   return { ...frame, columns }
 }
-
-/** The buffers of a frame, to be moved to a worker instead of copied. Shared buffers are left out: they are not moved. */
-export function frameBuffers(frame: Frame): ArrayBuffer[] {
-  return COLUMN_NAMES.map((name) => frame.columns[name].buffer).filter(
-    (buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer,
-  )
-}

@@ -77,6 +77,8 @@ function fits(field: string, fact: ColumnFacts): number {
     case 'lon':
       return within(-180, 180) ? 1 : 0.3
     case 'n':
+      // `N kg/ha` is nitrogen, not a number of plots.
+      return isPerArea(fact) ? 0.1 : fact.integers && within(0, 100_000) ? 1 : 0.4
     case 'n_control':
     case 'n_treatment':
       return fact.integers && within(0, 100_000) ? 1 : 0.4
@@ -117,7 +119,8 @@ function fromValues(fact: ColumnFacts): Candidate[] {
   const { words } = fact
   const plain = plainField(fact)
   if (plain !== null) found.push({ ...make(plain, 0.96), why: 'header_and_values' })
-  if (isDose(fact)) found.push({ ...make('dose', 0.75), why: 'header_and_values' })
+  if (isNutrientDose(fact)) found.push({ ...make('dose', 0.86), why: 'header_and_values' })
+  else if (isDose(fact)) found.push({ ...make('dose', 0.75), why: 'header_and_values' })
   if (
     /(^|[\s_.-])(units?|unidad(es)?|unidades?|unit[eé]s?|einheit(en)?)$/i.test(fact.header) &&
     fact.numeric < 0.5
@@ -137,10 +140,23 @@ function fromValues(fact: ColumnFacts): Candidate[] {
 
 /** A column of numbers that is called like a practice and is in a unit of amounts per area: `compost t/ha`. */
 function isDose(fact: ColumnFacts): boolean {
-  if (fact.matches.length > 0 || fact.unit === null || fact.numeric < 0.8) return false
-  if (!/\/\s*(ha|ac|a|acre|mz|m2|m²|100)|^mm$/i.test(fact.unit)) return false
+  if (fact.matches.length > 0 || fact.numeric < 0.8 || !isPerArea(fact)) return false
   const best = matchPractice(fact.name)[0]
   return best !== undefined && best.confidence >= 0.9 && best.practice.role === 'practice'
+}
+
+/** A few amounts per area of a plant nutrient, none among them: `N kg/ha` with 0, 60 and 120. */
+function isNutrientDose(fact: ColumnFacts): boolean {
+  return (
+    /^(n|p|k|p2o5|k2o)$/i.test(fact.name) &&
+    isPerArea(fact) &&
+    fact.words.length <= 12 &&
+    fact.words.includes('0')
+  )
+}
+
+function isPerArea({ unit }: ColumnFacts): boolean {
+  return unit !== null && /\/\s*(ha|ac|a|acre|mz|m2|m²|100)|^mm$/i.test(unit)
 }
 
 function certainCrop(word: string): boolean {

@@ -10,12 +10,23 @@ export function isHeader(row: readonly string[], numeric: readonly boolean[], wi
     if (cell === '') continue
     filled++
     if (looksNumeric(cell) || looksLikeDate(cell)) {
-      if (numeric[i] && !/^(19|20)\d\d$/.test(cell)) numbersOverNumbers++
+      if (numeric[i] && !YEAR.test(cell)) numbersOverNumbers++
     } else words++
   }
   const anyNumeric = numeric.some(Boolean)
   if (!anyNumeric) return words >= filled * 0.5
   return words >= Math.max(1, filled * 0.3) && numbersOverNumbers === 0
+}
+
+const YEAR = /^(19|20)\d\d$/
+
+/** Whether a row names its columns by years: a name, then years over numbers that are none (`variety,2019,2020`). */
+export function isYearHeader(row: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const years = row.flatMap((cell, i) => (YEAR.test(cell) ? [i] : []))
+  const words = row.filter((cell) => cell !== '' && !looksNumeric(cell) && !looksLikeDate(cell))
+  if (years.length < 2 || words.length === 0 || words.length + years.length < countFilled(row)) return false
+  const under = below.flatMap((one) => years.map((i) => one[i] ?? '')).filter((cell) => !looksMissing(cell))
+  return under.length > 0 && under.every((cell) => isNumber(cell) && !YEAR.test(cell))
 }
 
 /** Whether a row holds numbers or dates. */
@@ -51,7 +62,7 @@ const LOOKED_BELOW = 40
 export function headerBelow(rows: readonly (readonly string[])[], at: number, width: number): number | null {
   const above = rows[at]!
   const isLonger = above.some((cell, i) => i >= width && cell !== '')
-  let isApart = isLonger || isSentence(above) || isSetting(above)
+  let isApart = isLonger || isSentence(above) || isSetting(above) || isNote(above)
   for (let below = at + 1; below < Math.min(rows.length, at + LOOKED_BELOW); below++) {
     const row = rows[below]!
     if (row.every((cell) => cell === '')) {
@@ -72,6 +83,13 @@ export function headerBelow(rows: readonly (readonly string[])[], at: number, wi
 /** A setting of an instrument or a form: a name that ends in a colon, and at most one value. */
 function isSetting(row: readonly string[]): boolean {
   return /:$/.test(row[0] ?? '') && countFilled(row) <= 2
+}
+
+/** A title or a note above a table that happened to hold the delimiter: `Source: survey; see notes`. */
+function isNote(row: readonly string[]): boolean {
+  return /^(table|tabla|tabela|tableau|tabelle|notes?|nota|source|fuente|fonte|quelle)\b[ \d.]*[:.]/i.test(
+    row[0] ?? '',
+  )
 }
 
 /** A line of text in which a day or a time stands: no name of a column does that. */

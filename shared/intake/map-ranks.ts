@@ -1,5 +1,5 @@
 import type { TaskOptions } from '../base/task.ts'
-import { columnsWith, type Role } from './column-map.ts'
+import { columnsWith } from './column-map.ts'
 import { type MapContext, wordsReader } from './map-context.ts'
 import { numberReader } from './number-cell.ts'
 import { squeeze } from './squeeze.ts'
@@ -150,6 +150,3 @@ function rankCell(value: number, verbatim: string): MeasuredCell {
     flags: 0,
   }
 }
-
-/** Columns whose words are the options being ranked. */
-export const OPTION_ROLES: readonly Role[] = ['option_a', 'option_b', 'option_c']

@@ -5,7 +5,7 @@ import { columnsWith, type Role } from './column-map.ts'
 import { derivedCheck } from './derived-check.ts'
 import type { MapContext } from './map-context.ts'
 import { readValues } from './map-plots.ts'
-import { traitReaders } from './map-traits.ts'
+import { traitRows } from './map-traits.ts'
 import { numberReader } from './number-cell.ts'
 import { sideReader, sideValues } from './side-reader.ts'
 import { spreadReader } from './spread-reader.ts'
@@ -112,22 +112,16 @@ export async function mapArmSummaries(context: MapContext, options: TaskOptions)
 export async function mapTraitSummaries(context: MapContext, options: TaskOptions): Promise<Made> {
   const { table, log } = context
   const book = trialBook(context)
-  const arms = armReader(context)
-  const traits = traitReaders(context)
+  const read = traitRows(context, book)
   const spreads = new Map<string, ReturnType<typeof spreadReader>>()
   const n = countReader(context, 'n')
   const told = new WeakMap<TrialDraft, Set<string>>()
 
   await eachDataRow(context, options, (row) => {
     const number = table.rowNumber[row]!
-    const reader = traits(row)
-    if (!reader) return log.park('intake.variable-not-known', number)
-    const arm = arms(row)
-    if (!arm) return log.park('intake.no-treatment', number)
-    const draft = book.trialOf(row, '')
-    if (!draft) return log.park('intake.no-crop', number)
-    const cell = reader.read(row, draft.crop)
-    if (cell === 'waits') return log.park('intake.unit-not-known', number)
+    const there = read(row)
+    if (!there) return
+    const { reader, arm, draft, cell } = there
     if (!isNumber(cell)) return log.park('intake.no-value', number)
     const variable = reader.variable.id
     const means = told.get(draft) ?? new Set<string>()

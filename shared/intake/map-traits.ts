@@ -1,16 +1,16 @@
 import type { TaskOptions } from '../base/task.ts'
 import { splitHeader } from '../vocabulary/split-header.ts'
-import { armReader } from './arm-reader.ts'
+import { armReader, type RowArm } from './arm-reader.ts'
 import { columnsWith } from './column-map.ts'
 import { type MapContext, wordsReader } from './map-context.ts'
 import { type PlotDetails, plotDetails } from './plot-details.ts'
 import { repetitionReader } from './reading-details.ts'
 import { dayNumber, dayReader } from './season-reader.ts'
 import { squeeze } from './squeeze.ts'
-import { closeBook, eachDataRow, type Made, trialBook } from './trial-book.ts'
+import { closeBook, eachDataRow, type Made, type TrialBook, trialBook } from './trial-book.ts'
 import { addObservation, addPlot, armOf, MAX_PLOTS, type TrialDraft } from './trial-draft.ts'
 import { unitColumnOf } from './unit-column.ts'
-import { type ValueReader, valueReader } from './value-reader.ts'
+import { type MeasuredCell, type ValueReader, valueReader } from './value-reader.ts'
 
 /**
  * Rows that are single measurements: one column names the variable, another holds its value. A plot is known by its
@@ -19,28 +19,20 @@ import { type ValueReader, valueReader } from './value-reader.ts'
 export async function mapTraits(context: MapContext, options: TaskOptions): Promise<Made> {
   const { table, log } = context
   const book = trialBook(context)
-  const arms = armReader(context)
   const block = wordsReader(context, 'block', ' / ')
   const plot = wordsReader(context, 'plot', ' / ')
   const grid = [wordsReader(context, 'row'), wordsReader(context, 'column')] as const
   const details = plotDetails(context)
   const day = dayReader(context, 'date')
   const repetition = repetitionReader(context)
-  const traits = traitReaders(context)
+  const read = traitRows(context, book)
   const plots = new WeakMap<TrialDraft, PlotFinder>()
 
   await eachDataRow(context, options, (row) => {
-    const number = table.rowNumber[row]!
-    const reader = traits(row)
-    if (!reader) return log.park('intake.variable-not-known', number)
-    const arm = arms(row)
-    if (!arm) return log.park('intake.no-treatment', number)
-    const draft = book.trialOf(row, '')
-    if (!draft) return log.park('intake.no-crop', number)
-    const cell = reader.read(row, draft.crop)
-    if (cell === 'waits') return log.park('intake.unit-not-known', number)
-    if (cell === null) return log.park('intake.no-value', number)
-    if (draft.plots.length >= MAX_PLOTS) return log.park('intake.too-many-plots', number)
+    const there = read(row)
+    if (!there) return
+    const { reader, arm, draft, cell } = there
+    if (draft.plots.length >= MAX_PLOTS) return log.park('intake.too-many-plots', table.rowNumber[row]!)
     const armIndex = armOf(draft, arm.label, () => arm)
     const find = plots.get(draft) ?? plotFinder(draft)
     plots.set(draft, find)
@@ -84,8 +76,37 @@ function plotFinder(draft: TrialDraft): PlotFinder {
   }
 }
 
+/** One value of one trait, with the treatment and the trial it belongs to. */
+type TraitRow = {
+  readonly reader: ValueReader
+  readonly arm: RowArm
+  readonly draft: TrialDraft
+  readonly cell: MeasuredCell
+}
+
+/** Reads rows of one value each. *Missing* null for a row that lacks what it needs: it is parked with the reason. */
+export function traitRows(context: MapContext, book: TrialBook): (row: number) => TraitRow | null {
+  const arms = armReader(context)
+  const traits = traitReaders(context)
+  return (row) => {
+    const park = (code: `intake.${string}`) => {
+      context.log.park(code, context.table.rowNumber[row]!)
+      return null
+    }
+    const reader = traits(row)
+    if (!reader) return park('intake.variable-not-known')
+    const arm = arms(row)
+    if (!arm) return park('intake.no-treatment')
+    const draft = book.trialOf(row, '')
+    if (!draft) return park('intake.no-crop')
+    const cell = reader.read(row, draft.crop)
+    if (cell === 'waits') return park('intake.unit-not-known')
+    return cell === null ? park('intake.no-value') : { reader, arm, draft, cell }
+  }
+}
+
 /** The reader of a row's values by the trait its row names. *Missing* null for words that name no known variable. */
-export function traitReaders(context: MapContext): (row: number) => ValueReader | null {
+function traitReaders(context: MapContext): (row: number) => ValueReader | null {
   const trait = wordsReader(context, 'variable', ' ')
   const readers = new Map<string, ValueReader | null>()
   return (row) => {

@@ -2,6 +2,7 @@ import {
   headerBelow,
   isHeader,
   isSubHeader,
+  isYearHeader,
   joinedHeader,
   looksLikeData,
   numericColumns,
@@ -134,6 +135,7 @@ function headerAt(
     const row = rows[at]!
     if (filledIn(row) < Math.min(width, Math.max(1, enough))) continue
     if (isHeader(row, numericColumns(rows, at + 1, width), width)) return headerBelow(rows, at, width) ?? at
+    if (isYearHeader(row, rows.slice(at + 1, at + 11))) return at
     if (at === first && looksLikeData(row)) return null
   }
   return null

@@ -1,6 +1,6 @@
 import { FLAG } from '../record/observation.ts'
 import type { Basis } from '../record/quantity.ts'
-import { type Conversion, convert, scaled } from '../vocabulary/conversion.ts'
+import { type Conversion, convert, IDENTITY, scaled } from '../vocabulary/conversion.ts'
 import { findCrop } from '../vocabulary/crops.ts'
 import { judgeValue } from '../vocabulary/limits.ts'
 import type { Question } from '../vocabulary/question.ts'
@@ -198,12 +198,10 @@ function detailed(cell: MeasuredCell, { basis, kind, written, writtenUnit }: Rea
   }
 }
 
-const SAME: Conversion = { form: 'linear', factor: 1, offset: 0 }
-
 /** A cell of words. */
 const WORDS: MeasuredCell = {
   ...{ kind: 'text', value: Number.NaN, verbatim: '', unitAsWritten: '' },
-  ...{ by: SAME, basis: null, flags: FLAG.none },
+  ...{ by: IDENTITY, basis: null, flags: FLAG.none },
 }
 
 type UnitHere = { readonly spelling: string; readonly by: Conversion; readonly basis: Basis | null }
@@ -247,7 +245,7 @@ function unitReader(context: MapContext, use: ColumnUse, variable: Variable) {
     return mass
   }
   function resolve(written: string, crop: string): UnitHere | null {
-    if (written === '') return unitless ? { spelling: '', by: SAME, basis: null } : null
+    if (written === '') return unitless ? { spelling: '', by: IDENTITY, basis: null } : null
     const reading = readUnitFor(context.tables.units, answers.get(written) ?? written, variable, crop)
     if (reading.kind !== 'exact') return null
     const { form, factor, offset } = reading

@@ -1,5 +1,5 @@
 import { composeUnit } from './compose-unit.ts'
-import { type Conversion, scaled } from './conversion.ts'
+import { type Conversion, IDENTITY, scaled } from './conversion.ts'
 import type { QuantityKind } from './quantity-kind.ts'
 import { type Question, question, unitChoices } from './question.ts'
 import { type Need, plainSpelling, type UnitRow, type Units } from './units.ts'
@@ -59,7 +59,7 @@ export function readUnitFor(units: Units, spelling: string, variable: Variable, 
   const context = { quantityKind: variable.quantityKind, crop, analyte: analyteOf(variable) }
   const reading = toVariable(readUnit(units, spelling, context), variable)
   if (reading.kind === 'exact' || !isOwnCode(spelling, variable)) return reading
-  return { kind: 'exact', spelling, form: 'linear', factor: 1, offset: 0, needs: null, basis: null, note: null }
+  return { kind: 'exact', spelling, ...IDENTITY, needs: null, basis: null, note: null }
 }
 
 /** The code the vocabulary itself gives for the variable (`mg/(100.g)`, `Cel`), as this app's tables write it. */

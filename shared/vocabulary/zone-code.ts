@@ -53,8 +53,3 @@ export function zoneIndex(code: ZoneCode): number {
 export function isZoneCode(text: string): text is ZoneCode {
   return index.has(text)
 }
-
-/** The main group, which is the first letter of the code. */
-export function zoneGroup(code: ZoneCode): ZoneGroup {
-  return code[0] as ZoneGroup
-}

@@ -117,6 +117,29 @@ describe('row names that the header leaves out, as R writes them', () => {
   })
 })
 
+describe('lines above and over a table', () => {
+  it('years over numbers name the columns', async () => {
+    const table = await read('variety,2019,2020,2021', 'Obatanpa,4.2,4.4,4.1', 'SC 513,3.9,4.0,4.2')
+    expect(heads(table)).toEqual(['variety', '2019', '2020', '2021'])
+    expect(table.n).toBe(2)
+  })
+
+  it('years over years are data of a table without a header', async () => {
+    const table = await read('Ana,2019,2020,2021', 'Luis,2018,2021,2022', 'Rosa,2017,2022,2023')
+    expect(table.n).toBe(3)
+  })
+
+  it('a source that holds the delimiter is no header', async () => {
+    const table = await read(
+      'Source: survey 2020; see notes',
+      'Note: a dash means not measured',
+      ...['plot;treatment;yield', '1;control;4,2', '2;compost;-', '1) grazed'],
+    )
+    expect(heads(table)).toEqual(['plot', 'treatment', 'yield'])
+    expect(rowAt(table, 0)).toEqual(['1', 'control', '4,2'])
+  })
+})
+
 describe('quotes', () => {
   it('a double quote inside a cell does not undo the single quotes around all cells', async () => {
     const table = await read("'plot';'crop'", "'1';'Squash \"Hubbard\"'", "'2';'Bean; \"dry\"'")

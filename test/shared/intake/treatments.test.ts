@@ -76,6 +76,11 @@ describe('doses of fertiliser', () => {
     expect(issuesOf(bare.mapped, 'intake.product-no-grade')).toHaveLength(1)
   })
 
+  it('N in kg/ha with a zero is a dose of nitrogen and no number of plots', async () => {
+    const { use } = await dosed('N kg/ha', 60)
+    expect(use).toMatchObject({ id: 'mineral_n', dose: { value: 60, unitAsWritten: 'kg/ha' } })
+  })
+
   it('a nutrient stays what it is', async () => {
     const { mapped, use } = await dosed('nitrogen (kg/ha)', 50)
     expect(use.dose?.value).toBe(50)
