@@ -4,7 +4,7 @@ import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/app.ts'
 import { bedCorners, harvestLog, writeInto } from './support/garden-files.ts'
 import { go } from './support/go.ts'
-import { bringIn, choose, hasPublishedData, openTable, publishedFile } from './support/import.ts'
+import { bringIn, choose, hasPublishedData, openTable, publishedFile, storedRows } from './support/import.ts'
 import { plantGarden } from './support/plant-garden.ts'
 import { plantSeason } from './support/plant-season.ts'
 
@@ -103,6 +103,9 @@ test('a garden of two years adds up by month, bed and pick, beside last year, wi
   await expect(page.getByRole('row', { name: /^Tomato, Roma bed 3/ })).toContainText('83 days')
   await page.getByRole('tab', { name: 'Food and value' }).click()
   await expect(page.getByRole('row', { name: /^Per square metre/ })).toBeVisible()
+  const beds = await storedRows<{ id: string; name: string }>(page, 'beds')
+  await app.visit(`/garden?bed=${beds.find((bed) => bed.name === 'bed 3')!.id}`)
+  await expect(page.getByRole('dialog', { name: 'bed 3' })).toBeVisible()
   expect(app.troubles).toEqual([])
 })
 

@@ -133,6 +133,7 @@ test('cut, edited and foreign files are refused with the reason, and nothing is 
     ],
     ['empty', '', /not a Commonfield bundle/],
     ['table', 'plot,yield\n1,12\n', /not a Commonfield bundle/],
+    ['copy', `PK\u0003\u0004${'\0'.repeat(26)}README.txt`, /a copy of everything someone has/],
   ]
   await go(app, '/commons')
   await expect(app.page.getByText('nothing held yet')).toBeVisible()
@@ -146,6 +147,8 @@ test('cut, edited and foreign files are refused with the reason, and nothing is 
     await expect(app.page.getByText('nothing held yet')).toBeVisible()
   }
   await expectAccessible(app.page)
+  await app.page.getByRole('link', { name: 'Open Settings' }).click()
+  await expect(app.page.getByRole('button', { name: 'Bring a copy back' })).toBeVisible()
   await app.restart()
   await go(app, '/commons')
   await expect(app.page.getByText('nothing held yet')).toBeVisible()

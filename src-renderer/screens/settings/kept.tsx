@@ -50,7 +50,7 @@ export function Kept() {
       )}
       {kept.bytes !== null && (
         <p className="caption gap-1">
-          {t('kept.size', { mb: format.number(kept.bytes / 1_000_000, { digits: 1 }) })}
+          {t('kept.size', { mb: format.number(Math.max(kept.bytes / 1_000_000, 0.1), { digits: 1 }) })}
         </p>
       )}
     </>
