@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expectAccessible } from './support/accessible.ts'
 import { type App, expect, test } from './support/app.ts'
 import { go } from './support/go.ts'
-import { openTable } from './support/import.ts'
+import { bringIn, openTable } from './support/import.ts'
 import { putOwnTrials } from './support/own-trials.ts'
 
 /** Write a copy of everything, and answer where it is. */
@@ -69,7 +69,7 @@ test('a copy brought back on an empty computer is the same copy again, and nothi
   expect([...app.troubles, ...other.troubles]).toEqual([])
 })
 
-test('a trial is saved as a table that says what it leaves out, and the table comes in again', async ({
+test('a trial is saved as a table that says what it leaves out, and the table comes in again without a question', async ({
   app,
   openApp,
 }) => {
@@ -90,5 +90,6 @@ test('a trial is saved as a table that says what it leaves out, and the table co
   const other = await openApp()
   await openTable(other, path)
   await expect(other.page.locator('.page-head-facts')).toContainText(`${lines.length - 1} rows`)
-  await expect(other.page.locator('.foot-bar')).toContainText('Which treatment is the control?')
+  await expect(other.page.locator('.foot-bar')).toContainText('You can import now.')
+  await bringIn(other.page, String(lines.length - 1))
 })
