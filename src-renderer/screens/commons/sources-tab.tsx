@@ -82,12 +82,17 @@ function Sources({ look, onBringIn }: { readonly look: CommonsLook; readonly onB
       numeric: true,
       cell: (s) => (s.trials === 0 ? '·' : format.number(s.trials)),
     },
-    {
-      id: 'gardens',
-      head: t('sources.gardens'),
-      numeric: true,
-      cell: (s) => (s.gardens === 0 ? '·' : format.number(s.gardens)),
-    },
+    // A kind that nobody brought needs no column.
+    ...(look.gardens.length === 0
+      ? []
+      : [
+          {
+            id: 'gardens',
+            head: t('sources.gardens'),
+            numeric: true,
+            cell: (s: Source) => (s.gardens === 0 ? '·' : format.number(s.gardens)),
+          },
+        ]),
     ...(look.protocols.length === 0
       ? []
       : [
