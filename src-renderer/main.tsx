@@ -4,6 +4,7 @@ import { App } from './app/app.tsx'
 import { findPlatform, PlatformContext } from './app/platform.ts'
 import { preferences, wear } from './app/preferences.ts'
 import { type FirstScreen, loadScreen, type ScreenId } from './app/screens.ts'
+import { forgetFirstAnswers } from './data/first-read.ts'
 import { systemLanguage } from './words/languages.ts'
 import { speak } from './words/words.ts'
 
@@ -31,6 +32,7 @@ export async function openWindow(place: ScreenId, read: Promise<void>): Promise<
         </PlatformContext>
       </StrictMode>,
     )
+    requestIdleCallback(forgetFirstAnswers)
   }
   // The window's own menus speak it too.
   await platform.tellLanguage(language)

@@ -24,12 +24,20 @@ export const firstAnswer = (key: string): unknown => answers.get(key)
 /** The followed answer is there: the first one is never shown again. */
 export const forgetFirstAnswer = (key: string): void => void answers.delete(key)
 
+/** The first picture is drawn: what nobody asked for until now would be old when somebody does. */
+export const forgetFirstAnswers = (): void => answers.clear()
+
 /**
  * Read what the first page of a place shows, with the browser's own means, while the app is on its way. A store that is not
  * there yet, or has an older form, or cannot be read is left to the app. Never rejects, and ends when patience does.
  */
-export async function readFirst(place: string, name: string = STORE_NAME): Promise<void> {
+export async function readFirst(
+  place: string,
+  name: string = STORE_NAME,
+  patience = PATIENCE,
+): Promise<void> {
   const asked = { unshared: countUnsharedIn, ...questions[place] }
+  let late = false
   const given = openBare(name)
     .then(async (store) => {
       if (store === null) return
@@ -38,10 +46,12 @@ export async function readFirst(place: string, name: string = STORE_NAME): Promi
         Object.entries(asked).map(async ([key, ask]) => [key, await ask(reads)] as const),
       )
       store.close()
+      if (late) return
       for (const [key, answer] of found) answers.set(key, answer)
     })
     .catch(() => undefined)
-  await Promise.race([given, new Promise((done) => setTimeout(done, PATIENCE))])
+  await Promise.race([given, new Promise((done) => setTimeout(done, patience))])
+  late = true
 }
 
 /** Null when there is no store of the form that this version keeps. */

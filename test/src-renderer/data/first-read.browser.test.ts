@@ -4,7 +4,12 @@ import { trialExamples } from '../../../shared/record/examples/trial.ts'
 import { newId } from '../../../shared/record/id.ts'
 import type { Trial } from '../../../shared/record/trial.ts'
 import { Database } from '../../../src-renderer/data/database.ts'
-import { firstAnswer, forgetFirstAnswer, readFirst } from '../../../src-renderer/data/first-read.ts'
+import {
+  firstAnswer,
+  forgetFirstAnswer,
+  forgetFirstAnswers,
+  readFirst,
+} from '../../../src-renderer/data/first-read.ts'
 import { countOrigins, FIRST_LIST, listTrials } from '../../../src-renderer/data/list-trials.ts'
 import { bareReads, type Reads } from '../../../src-renderer/data/reads.ts'
 import { STORE_FORM } from '../../../src-renderer/data/store-form.ts'
@@ -66,8 +71,8 @@ describe('what is read before the app is there', () => {
     ['many values between the trials asked for', 300, (nth: number) => (nth % 5 > 1 ? 9 : 1)],
   ])('is what the app then reads itself: %s', async (_, trials, chunks) => {
     const db = await storeWith(trials, chunks)
-    await readFirst('today', db.name)
-    await readFirst('trials', db.name)
+    await readFirst('today', db.name, 10_000)
+    await readFirst('trials', db.name, 10_000)
     const today = await readToday(db)
     expect(today.weigh.length).toBeGreaterThan(0)
     expect(firstAnswer('today')).toEqual(today)
@@ -115,6 +120,18 @@ describe('what is read before the app is there', () => {
     })
     await readFirst('today', name)
     expect(firstAnswer('today')).toBeUndefined()
+  })
+
+  it('that comes too late, or was asked by nobody, is never shown', async () => {
+    const db = await storeWith(300)
+    await readFirst('today', db.name, 0)
+    await readToday(db)
+    await new Promise((done) => setTimeout(done, 300))
+    expect(firstAnswer('today')).toBeUndefined()
+    await readFirst('trials', db.name, 10_000)
+    expect(firstAnswer(FIRST_LIST.key)).toBeDefined()
+    forgetFirstAnswers()
+    for (const key of KEYS) expect(firstAnswer(key)).toBeUndefined()
   })
 
   it('is never shown again once the app has read', async () => {
