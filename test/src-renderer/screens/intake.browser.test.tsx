@@ -115,10 +115,10 @@ describe('the import page', () => {
       'site,rep,treatment,crop,yield kg/ha\nA,1,control,maize,2000\nA,1,compost,maize,2500\n',
     )
     desk.change((map) => setConstants(map, { zone: 'Cfb' }))
-    await desk.bringIn(3)
+    await desk.bringIn(3, 'Garden')
     expect(desk.read().stage, 'two rows come in, not three').toBe('mapping')
     desk.change((map) => setConstants(map, { zone: 'Aw' }))
-    await desk.bringIn(2)
+    await desk.bringIn(2, 'Garden')
     expect(desk.read().stage).toBe('report')
     expect((await db.sites.toArray()).map((site) => site.climate?.zone)).toEqual(['Aw'])
   })
