@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { countUnshared } from '../data/count-unshared.ts'
@@ -11,7 +10,7 @@ import { useFormat } from '../words/format.ts'
 import { type Theme, themes } from './kept-preferences.ts'
 import { type Place, type PlaceId, places } from './places.ts'
 import { preferences, shownTheme, usePreferences } from './preferences.ts'
-import { type Saving, status, useStatus } from './status.ts'
+import { type Saving, useSaving } from './status.ts'
 
 /** The cover's index: whose field book this is, the places, and at its foot whether everything is safe. */
 export function Rail({ current }: { readonly current: PlaceId }) {
@@ -62,13 +61,11 @@ export function Rail({ current }: { readonly current: PlaceId }) {
 function Kept() {
   const { t } = useTranslation('shell')
   const format = useFormat()
-  const { saving, unshared } = useStatus()
+  const saving = useSaving()
   const db = useDatabase()
   const counted = useLive(() => countUnshared(db), 'unshared')
   const seasons = useLive(() => countUnsharedSeasons(db), 'unshared seasons')
-  useEffect(() => {
-    if (counted !== undefined && seasons !== undefined) status.unshared(counted + seasons)
-  }, [counted, seasons])
+  const unshared = counted === undefined || seasons === undefined ? null : counted + seasons
   return (
     <div className="kept">
       <div role="status">

@@ -7,30 +7,21 @@ export type Saving =
   | { readonly kind: 'saved'; readonly at: number }
   | { readonly kind: 'failed'; readonly retry: () => void }
 
-/** What the foot of the rail always shows. */
-export type Status = {
-  readonly saving: Saving
-  /** Own records that no bundle holds yet; `null` until they were counted. */
-  readonly unshared: number | null
-}
+const store = createStore<Saving>({ kind: 'quiet' })
 
-const store = createStore<Status>({ saving: { kind: 'quiet' }, unshared: null })
-const setSaving = (saving: Saving) => store.write({ ...store.read(), saving })
-
-/** Screens tell it what happened; the rail shows it. */
+/** Screens tell it what happened; the foot of the rail shows it. */
 export const status = {
   read: store.read,
   subscribe: store.subscribe,
-  saving: () => setSaving({ kind: 'saving' }),
+  saving: () => store.write({ kind: 'saving' }),
   /** `at` is the time of the write, in milliseconds since 1970. */
-  saved: (at: number) => setSaving({ kind: 'saved', at }),
+  saved: (at: number) => store.write({ kind: 'saved', at }),
   /** The write failed; what was typed stays on the page, and `retry` writes it again. */
-  failed: (retry: () => void) => setSaving({ kind: 'failed', retry }),
-  unshared: (count: number) => store.write({ ...store.read(), unshared: count }),
+  failed: (retry: () => void) => store.write({ kind: 'failed', retry }),
 }
 
-/** The status, followed. */
-export const useStatus = (): Status => useStore(status)
+/** Whether what was written is safe, followed. */
+export const useSaving = (): Saving => useStore(status)
 
 /** Run a write and show how it went. A failure shows “Try again” and is thrown on to the caller. */
 export async function showSaving<T>(write: () => Promise<T>, now: () => number = Date.now): Promise<T> {

@@ -31,6 +31,8 @@ test('a homesteader draws a bed and writes picks down in three touches; they add
   // The next one: bed, crop and unit are still there, and so is the cursor.
   await page.keyboard.type('0.65')
   await page.keyboard.press('Enter')
+  // A nervous second Enter writes nothing twice.
+  await page.keyboard.press('Enter')
   await expect(page.getByText('by 2 picks')).toBeVisible()
   await expect(page.getByText('2.5\u00a0kg', { exact: true }).first()).toBeVisible()
   await expect(page.getByText('The three ways of adding agree.')).toBeVisible()

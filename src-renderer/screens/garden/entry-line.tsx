@@ -64,6 +64,7 @@ export function EntryLine({ view }: { readonly view: GardenView }) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
   const line = useRef<HTMLDivElement>(null)
+  const writing = useRef(false)
 
   const bed =
     entry.bed ??
@@ -88,15 +89,25 @@ export function EntryLine({ view }: { readonly view: GardenView }) {
       return
     }
     setWrong(null)
-    const failed = await edit([{ table: 'picks', id: pick.id, is: pick }])
+    // Enter pressed twice is one pick.
+    if (writing.current) return
+    writing.current = true
+    const failed = await edit([{ table: 'picks', id: pick.id, is: pick }]).finally(() => {
+      writing.current = false
+    })
     setProblem(failed)
     if (failed) return
     setWritten(pick)
     // What was just written must be in view.
     const year = seasonYear(pick.day, view.firstMonth.month)
     if (year !== view.year) view.setYear(year)
-    setEntry({ ...now, amount: '' })
-    setMore({ ...NOTHING, currency: more.currency })
+    // What was typed for the next pick while this one was stored stays.
+    setEntry((typed) => ({
+      ...now,
+      ...typed,
+      amount: typed.amount === entry.amount ? '' : (typed.amount ?? ''),
+    }))
+    setMore((typed) => (typed === more ? { ...NOTHING, currency: more.currency } : typed))
     focusAmount()
   }
   const focusAmount = () => line.current?.querySelector<HTMLInputElement>('.garden-amount input')?.focus()

@@ -3,10 +3,13 @@ import '../../../src-renderer/style/global.css'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
+import { trialExamples } from '../../../shared/record/examples/trial.ts'
+import { newId } from '../../../shared/record/id.ts'
 import { App } from '../../../src-renderer/app/app.tsx'
 import { ErrorBoundary } from '../../../src-renderer/app/error-boundary.tsx'
 import { preferences } from '../../../src-renderer/app/preferences.ts'
-import { showSaving, status } from '../../../src-renderer/app/status.ts'
+import { showSaving } from '../../../src-renderer/app/status.ts'
+import { openDatabase } from '../../../src-renderer/data/open-database.ts'
 import { speak } from '../../../src-renderer/words/words.ts'
 import { show } from '../support/show.tsx'
 
@@ -85,10 +88,20 @@ describe('whether things are safe, at the foot of the rail', () => {
       async () => 1,
       () => new Date(2025, 3, 9, 14, 32).getTime(),
     )
-    status.unshared(7)
     const foot = page.getByRole('navigation')
     await expect.element(foot.getByRole('status')).toHaveTextContent('Saved 14:32on this computer')
+    await expect.element(foot.getByText('0 wait to be shared')).toBeVisible()
+    const { trials } = openDatabase()
+    const sown = Array.from({ length: 7 }, (_, nth) => ({
+      ...trialExamples.complete,
+      id: newId(nth, new Uint8Array(10)),
+      origin: 'typed' as const,
+      status: 'done' as const,
+    }))
+    await trials.bulkAdd(sown)
     await expect.element(foot.getByRole('link', { name: '7 not shared' })).toBeVisible()
+    await trials.bulkDelete(sown.map(({ id }) => id))
+    await expect.element(foot.getByText('0 wait to be shared')).toBeVisible()
   })
 
   it('turns a failed write into an error with “Try again”, which writes once more', async () => {
