@@ -9,16 +9,19 @@ export type ComboBoxProps = FieldLook & {
   readonly options: readonly Option[]
   readonly value: string | null
   readonly onChange: (id: string | null) => void
+  /** A choice goes to a list elsewhere: the box is empty again after each. `value` is then null for ever. */
+  readonly adds?: boolean
   readonly placeholder?: string | undefined
   readonly isDisabled?: boolean | undefined
 }
 
 /** Type to find one of hundreds (crops, practices): by name, Latin name or any other known name. */
 export function ComboBox(props: ComboBoxProps) {
-  const { options, value, onChange, placeholder = '', isDisabled = false, error } = props
+  const { options, value, onChange, placeholder = '', isDisabled = false, error, adds = false } = props
   const chosen = options.find((option) => option.id === value)
   const [typed, setTyped] = useState<string | null>(null)
-  // Where a choice adds to a list, `value` stays null; the menu closes only when it sees something chosen.
+  // The menu closes only when it sees something chosen. Where `value` comes to stand, it closes then: a name told earlier
+  // would open it again.
   const [taken, setTaken] = useState<string | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const text = typed ?? chosen?.label ?? ''
@@ -32,7 +35,7 @@ export function ComboBox(props: ComboBoxProps) {
       className="field"
       inputValue={text}
       onInputChange={setTyped}
-      value={value ?? taken}
+      value={adds ? taken : value}
       onChange={(key) => {
         const id = key === null ? null : String(key)
         setTyped(null)

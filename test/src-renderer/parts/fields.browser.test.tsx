@@ -82,6 +82,27 @@ describe('a search among crops', () => {
     await expect.element(page.getByRole('combobox', { name: 'Crop' })).toHaveValue('Maize')
   })
 
+  it('whose choice is stored first stays closed when the choice comes to stand', async () => {
+    function Stored() {
+      const [crop, setCrop] = useState<string | null>(null)
+      return (
+        <ComboBox
+          label="Crop"
+          options={crops}
+          value={crop}
+          onChange={(id) => void setTimeout(() => setCrop(id), 60)}
+        />
+      )
+    }
+    await show(<Stored />)
+    const box = page.getByRole('combobox', { name: 'Crop' })
+    await box.click()
+    await userEvent.keyboard('corn')
+    await page.getByRole('option', { name: 'Maize' }).click()
+    await expect.element(box).toHaveValue('Maize')
+    await expect.element(page.getByRole('listbox')).not.toBeInTheDocument()
+  })
+
   it('that adds to a list is empty and closed after each choice, also when the page moved, and takes the next', async () => {
     function Adding() {
       const [added, setAdded] = useState<readonly string[]>([])
@@ -94,6 +115,7 @@ describe('a search among crops', () => {
             label="Something else"
             options={crops.filter(({ id }) => !added.includes(id))}
             value={null}
+            adds
             onChange={(id) => {
               if (id !== null) setAdded([...added, id])
             }}

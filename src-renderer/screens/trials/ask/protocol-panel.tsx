@@ -30,6 +30,7 @@ export function ProtocolChoice({ change }: Pick<StepProps, 'change'>) {
           label={t('begin.label')}
           hideLabel
           value={null}
+          adds
           placeholder={t('begin.hint')}
           options={protocols.map(({ id, body }) => ({
             id,

@@ -97,6 +97,7 @@ export function MeasureStep({ draft, change }: StepProps) {
             label={t('measure.find')}
             placeholder={t('measure.findHint')}
             value={null}
+            adds
             onChange={(id) => {
               if (id !== null && !outcomes.includes(id)) add(id)
             }}

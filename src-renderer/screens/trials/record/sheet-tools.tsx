@@ -93,6 +93,7 @@ export function SheetTools(props: ToolsProps) {
               group: t(`groups.${one.group}`),
             }))}
             value={null}
+            adds
             onChange={add}
           />
           <Button variant="quiet" onPress={() => setAdding(null)}>
